@@ -1,0 +1,60 @@
+package org.rooftree.api.design;
+
+import java.util.OptionalDouble;
+
+/**
+ * What an in-memory-computing macro has beside the features of every compute unit.
+ *
+ * @param kind analogue or digital addition
+ * @param banks macros that work in parallel
+ * @param cellGroups weights stored per multiplier
+ * @param weightBits cells per weight
+ * @param inputBitsPerCycle input bits applied per cycle
+ * @param dacResolution bits of the input DAC, 0 for none
+ * @param adcResolution bits of the column ADC, 0 for none
+ * @param cell storage cell
+ * @param cellAreaMm2 area of one cell [mm²]
+ * @param supplyVoltageV supply voltage [V]
+ * @param weightWriteBitsPerS rate at which weights of one copy can be written [bit/s]
+ */
+public record ImcMacro(
+    Kind kind,
+    int banks,
+    int cellGroups,
+    int weightBits,
+    int inputBitsPerCycle,
+    int dacResolution,
+    int adcResolution,
+    Cell cell,
+    OptionalDouble cellAreaMm2,
+    OptionalDouble supplyVoltageV,
+    OptionalDouble weightWriteBitsPerS) {
+
+  /** How a macro adds. */
+  public enum Kind {
+    /** On the bit lines, read by ADCs. */
+    ANALOGUE,
+    /** With adder trees. */
+    DIGITAL
+  }
+
+  /** Storage cells. */
+  public enum Cell {
+    /** Six-transistor SRAM. */
+    SRAM6T,
+    /** Eight-transistor SRAM. */
+    SRAM8T,
+    /** Ten-transistor SRAM. */
+    SRAM10T,
+    /** Dynamic cell. */
+    DRAM,
+    /** Resistive memory. */
+    RERAM,
+    /** Phase-change memory. */
+    PCM,
+    /** Magnetic memory. */
+    MRAM,
+    /** Floating gate or charge trap. */
+    FLASH
+  }
+}

@@ -1,0 +1,30 @@
+package org.rooftree.api.design;
+
+import java.util.OptionalDouble;
+import org.rooftree.api.source.Sources;
+
+/**
+ * A point measured on silicon.
+ *
+ * @param name its name
+ * @param path its path in the model
+ * @param workload what was measured; may be empty
+ * @param precision name of the precision mode; empty means the fastest
+ * @param intensityOpPerByte operations per byte crossing the memory [op/byte]
+ * @param throughputOpPerS measured rate [op/s]
+ * @param efficiencyOpPerJ measured operations per energy [op/J]
+ * @param powerW measured average power [W]
+ * @param memory path of the memory at which the intensity was counted; empty means the outermost
+ * @param sources citations
+ */
+public record MeasuredPoint(
+    String name,
+    String path,
+    String workload,
+    String precision,
+    double intensityOpPerByte,
+    OptionalDouble throughputOpPerS,
+    OptionalDouble efficiencyOpPerJ,
+    OptionalDouble powerW,
+    String memory,
+    Sources sources) {}

@@ -1,0 +1,14 @@
+package org.rooftree.api.evaluator;
+
+import java.util.Optional;
+import org.rooftree.api.design.Design;
+import org.rooftree.api.mapping.Mapping;
+
+/**
+ * What stays the same for all layers of a run.
+ *
+ * @param design the accelerator
+ * @param mapping the mapping, if one was given
+ * @param parameters values of the parameters of the evaluator
+ */
+public record EvaluationContext(Design design, Optional<Mapping> mapping, Parameters parameters) {}

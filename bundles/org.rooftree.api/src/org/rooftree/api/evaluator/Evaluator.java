@@ -1,0 +1,24 @@
+package org.rooftree.api.evaluator;
+
+/**
+ * An analysis that says what layers cost on a design.
+ *
+ * <p>An evaluator is registered by one line in {@code
+ * META-INF/services/org.rooftree.api.evaluator.Evaluator} and, for the product, one {@code
+ * <evaluator>} in extension point {@code org.rooftree.platform.evaluators}. It has a public
+ * constructor without arguments, no state of its own, and no side effects; the engine may call it
+ * from several threads.
+ */
+public interface Evaluator {
+
+  /** Returns what the evaluator says of itself; always equal. */
+  EvaluatorInfo info();
+
+  /**
+   * Does once what all layers of a run share.
+   *
+   * @param context design, mapping and parameters
+   * @return evaluates single layers; used by several threads at a time
+   */
+  PreparedEvaluator prepare(EvaluationContext context);
+}

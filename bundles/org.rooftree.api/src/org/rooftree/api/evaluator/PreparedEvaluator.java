@@ -1,0 +1,28 @@
+package org.rooftree.api.evaluator;
+
+import java.util.List;
+import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.workload.Layer;
+
+/**
+ * An evaluator that is bound to a design, a mapping and parameters. Safe for use by many threads.
+ */
+public interface PreparedEvaluator {
+
+  /** Returns whether this layer can be evaluated, with reason and remedy if it cannot. */
+  Applicability applicability(Layer layer);
+
+  /**
+   * Evaluates one layer that {@link #applicability} accepted: a pure function of the layer's body
+   * (and of its name where a mapping was given).
+   *
+   * @param layer the layer
+   * @param progress to be asked by evaluations that take longer than a tenth of a second
+   */
+  LayerResult evaluate(Layer layer, Progress progress);
+
+  /** Returns what a reader should know about all numbers of the run; empty if nothing. */
+  default List<String> notes() {
+    return List.of();
+  }
+}

@@ -1,0 +1,31 @@
+package org.rooftree.api.mapping;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mappings for the layers of a workload on an accelerator.
+ *
+ * @param name its name
+ * @param sha256 SHA-256 of the file that it was read from, in hexadecimal
+ * @param accelerator name of the accelerator that it was made for; empty means any
+ * @param workload name of the network that it was made for; empty means any
+ * @param layers mappings in order; the first whose pattern matches counts
+ */
+public record Mapping(
+    String name, String sha256, String accelerator, String workload, List<LayerMapping> layers) {
+  /** Copies the list. */
+  public Mapping {
+    layers = List.copyOf(layers);
+  }
+
+  /** Returns the mapping of a layer. */
+  public Optional<LayerMapping> of(String layerName) {
+    for (LayerMapping mapping : layers) {
+      if (mapping.matches(layerName)) {
+        return Optional.of(mapping);
+      }
+    }
+    return Optional.empty();
+  }
+}

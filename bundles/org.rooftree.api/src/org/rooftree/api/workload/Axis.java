@@ -1,0 +1,25 @@
+package org.rooftree.api.workload;
+
+import java.util.List;
+
+/**
+ * One axis of an operand: an affine expression of loops, for example {@code 2*oy + fy}.
+ *
+ * @param terms its terms; empty for an axis of one element
+ * @param extent elements along the axis that the nest touches, at least 1
+ */
+public record Axis(List<Term> terms, long extent) {
+
+  /**
+   * A loop with its coefficient.
+   *
+   * @param loop index of the loop in the nest
+   * @param coefficient factor, at least 1
+   */
+  public record Term(int loop, long coefficient) {}
+
+  /** Copies the list. */
+  public Axis {
+    terms = List.copyOf(terms);
+  }
+}

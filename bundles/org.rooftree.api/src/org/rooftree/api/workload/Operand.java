@@ -1,0 +1,56 @@
+package org.rooftree.api.workload;
+
+import java.util.List;
+import org.rooftree.api.design.OperandRole;
+
+/**
+ * An operand of a loop nest.
+ *
+ * @param role its role
+ * @param axes one affine expression per axis
+ * @param bits bits per element; for the output those of the final result
+ * @param accumulatorBits bits per partial sum (output only; equal to {@code bits} otherwise)
+ * @param density share of elements that are not zero, in (0, 1]
+ * @param compressed whether only those are stored and moved
+ * @param metadataBits index bits with each stored element of a compressed operand
+ * @param constant whether it is a learned constant
+ * @param elements number of distinct elements
+ */
+public record Operand(
+    OperandRole role,
+    List<Axis> axes,
+    double bits,
+    double accumulatorBits,
+    double density,
+    boolean compressed,
+    double metadataBits,
+    boolean constant,
+    long elements) {
+
+  /** Copies the list. */
+  public Operand {
+    axes = List.copyOf(axes);
+  }
+
+  /** Returns the bits stored or moved per element, averaged over all elements. */
+  public double storedBitsPerElement() {
+    return compressed ? density * (bits + metadataBits) : bits;
+  }
+
+  /** Returns the bits of the whole operand as stored. */
+  public double storedBits() {
+    return elements * storedBitsPerElement();
+  }
+
+  /** Returns whether the operand is indexed by the loop with this index. */
+  public boolean dependsOn(int loop) {
+    for (Axis axis : axes) {
+      for (Axis.Term term : axis.terms()) {
+        if (term.loop() == loop) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

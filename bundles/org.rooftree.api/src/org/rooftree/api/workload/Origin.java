@@ -1,0 +1,10 @@
+package org.rooftree.api.workload;
+
+/**
+ * Where an imported element comes from.
+ *
+ * @param file name of the imported file
+ * @param sha256 its SHA-256
+ * @param node node, line or identifier inside it
+ */
+public record Origin(String file, String sha256, String node) {}

@@ -1,0 +1,30 @@
+package org.rooftree.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.rooftree.engine.EvaluatorCatalogue;
+
+/**
+ * What a command may use of the world.
+ *
+ * @param out receives results only
+ * @param err receives messages and progress
+ * @param folder folder against which relative file names are resolved
+ * @param terminalWidth columns of the terminal behind {@code out}; 0 if it is none
+ * @param errTerminal whether {@code err} is a terminal that shows progress
+ * @param evaluators installed evaluators
+ * @param examples shipped models
+ * @param version version of the product
+ * @param cancelled asked from time to time whether the user cancelled
+ */
+public record Environment(
+    PrintStream out,
+    PrintStream err,
+    Path folder,
+    int terminalWidth,
+    boolean errTerminal,
+    EvaluatorCatalogue evaluators,
+    ExampleLibrary examples,
+    String version,
+    BooleanSupplier cancelled) {}

@@ -1,0 +1,286 @@
+package org.rooftree.cli;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rooftree.api.design.Design;
+import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.api.io.WholeFile;
+import org.rooftree.api.mapping.Mapping;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.workload.Workload;
+import org.rooftree.engine.Engine;
+import org.rooftree.engine.RunRequest;
+import org.rooftree.model.Models;
+import org.rooftree.model.io.ModelKind;
+import org.rooftree.report.CsvReport;
+import org.rooftree.report.JsonReport;
+import org.rooftree.report.TableReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rooftree evaluate DESIGN WORKLOAD}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = "Evaluates a network on an accelerator.",
+    footer = {
+      "",
+      "Exit codes: 0 every layer has a result; 2 wrong arguments; 3 a file cannot be read or",
+      "written, is invalid, or a layer does not suit the evaluator; 4 an evaluator failed;",
+      "130 cancelled (what was finished is kept)."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private static final int TABLE_LAYERS = 80;
+
+  private final Environment environment;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DESIGN", description = "An .accelerator file.")
+  private String designFile = "";
+
+  @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A .workload file.")
+  private String workloadFile = "";
+
+  @Option(names = "--mapping", paramLabel = "FILE", description = "A .mapping file.")
+  private @Nullable String mappingFile;
+
+  @Option(
+      names = "--evaluator",
+      paramLabel = "ID",
+      description = "Evaluator; may be repeated (default: roofline).")
+  private List<String> evaluatorIds = new ArrayList<>();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Parameter of an evaluator; rooftree evaluators describe ID lists them.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Inputs processed together, instead of what the workload says.")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|csv",
+      defaultValue = "table",
+      description = "Format of the result (default: ${DEFAULT-VALUE}).")
+  private String format = "table";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the result to a file, whole or not at all.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N|all",
+      defaultValue = "" + TABLE_LAYERS,
+      description = "Layers in the table; of more the slowest (default: ${DEFAULT-VALUE}).")
+  private String layers = "" + TABLE_LAYERS;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "METRIC[@LAYER]",
+      description =
+          "Say why a metric has its value, down to the cited constants, instead of the table;"
+              + " without LAYER for the slowest one. METRIC may name a level: traffic.DRAM.")
+  private List<String> explain = new ArrayList<>();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Threads (default: as many as the machine has processors).")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "Time for one layer, after which it fails (default: ${DEFAULT-VALUE}).")
+  private double timeLimitS = 600;
+
+  @Option(names = "--quiet", description = "No progress and no warnings.")
+  private boolean quiet;
+
+  EvaluateCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check(
+        Set.of("table", "json", "csv").contains(format),
+        "--format " + format + ": allowed are table, json, csv");
+    check(
+        batch == null || batch >= 1 && batch <= 1_000_000,
+        "--batch " + batch + ": allowed are 1 to 1000000");
+    check(jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
+    check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
+    int tableLayers = tableLayers();
+    List<Evaluator> evaluators = evaluators();
+    Map<String, String> values = settings(evaluators);
+    Inputs inputs = new Inputs(environment, quiet);
+    Design design =
+        inputs.require(designFile, Models.design(inputs.read(designFile, ModelKind.ACCELERATOR)));
+    Workload workload =
+        inputs.require(
+            workloadFile,
+            Models.workload(
+                inputs.read(workloadFile, ModelKind.WORKLOAD), batch == null ? 0 : batch));
+    Optional<Mapping> mapping = Optional.empty();
+    if (mappingFile != null) {
+      mapping =
+          Optional.of(
+              inputs.require(
+                  mappingFile, Models.mapping(inputs.read(mappingFile, ModelKind.MAPPING))));
+    }
+    List<EvaluationResult> results = new ArrayList<>();
+    Engine engine =
+        new Engine(
+            new Engine.Options(
+                jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
+                timeLimitS,
+                "Rooftree",
+                environment.version()));
+    for (Evaluator evaluator : evaluators) {
+      Map<String, String> own = new LinkedHashMap<>(values);
+      own.keySet().retainAll(names(evaluator));
+      try (ProgressLine progress = new ProgressLine(environment, evaluator.info().id(), quiet)) {
+        results.add(
+            engine.run(new RunRequest(evaluator, design, workload, mapping, own), progress));
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(
+            ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
+      }
+    }
+    write(text(results, tableLayers));
+    return exitCode(results);
+  }
+
+  private void check(boolean valid, String message) {
+    if (!valid) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private int tableLayers() {
+    if (layers.equals("all")) {
+      return Integer.MAX_VALUE;
+    }
+    check(layers.matches("\\d{1,9}"), "--layers " + layers + ": allowed are a number or all");
+    return Integer.parseInt(layers);
+  }
+
+  private List<Evaluator> evaluators() {
+    List<Evaluator> evaluators = new ArrayList<>();
+    for (String id : evaluatorIds.isEmpty() ? List.of("roofline") : evaluatorIds) {
+      evaluators.add(EvaluatorsCommand.find(environment, id));
+    }
+    return evaluators;
+  }
+
+  private static Set<String> names(Evaluator evaluator) {
+    Set<String> names = new HashSet<>();
+    for (Parameter parameter : evaluator.info().parameters()) {
+      names.add(parameter.name());
+    }
+    return names;
+  }
+
+  /** A setting holds for every evaluator that declares it; one that none declares is an error. */
+  private Map<String, String> settings(List<Evaluator> evaluators) {
+    Set<String> known = new HashSet<>();
+    evaluators.forEach(e -> known.addAll(names(e)));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      check(equals > 0, "--set " + setting + ": write name=value");
+      String name = setting.substring(0, equals);
+      check(
+          known.contains(name),
+          "--set "
+              + setting
+              + ": unknown parameter "
+              + name
+              + "; known are "
+              + String.join(", ", known.stream().sorted().toList()));
+      values.put(name, setting.substring(equals + 1));
+    }
+    return values;
+  }
+
+  private String text(List<EvaluationResult> results, int tableLayers) throws IOException {
+    if (!explain.isEmpty()) {
+      return new Explanations(explain).text(results, format.equals("json"));
+    }
+    StringWriter writer = new StringWriter();
+    switch (format) {
+      case "json" -> JsonReport.write(results, writer);
+      case "csv" -> CsvReport.write(results, writer);
+      default -> {
+        boolean terminal = output == null && environment.terminalWidth() > 0;
+        writer.write(
+            new TableReport(terminal, terminal ? environment.terminalWidth() : 0, tableLayers)
+                .text(results));
+      }
+    }
+    return writer.toString();
+  }
+
+  private void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (output == null) {
+      environment.out().write(bytes, 0, bytes.length);
+      return;
+    }
+    Path file = new Inputs(environment, quiet).path(output);
+    try {
+      WholeFile.write(file, bytes);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.INPUT,
+          output + " cannot be written (" + e.getMessage() + "); nothing was written",
+          e);
+    }
+  }
+
+  private int exitCode(List<EvaluationResult> results) {
+    int code = ExitCode.OK;
+    for (EvaluationResult result : results) {
+      if (result.outcome() != EvaluationResult.Status.COMPLETED) {
+        environment.err().println("rooftree: " + result.evaluator().id() + ": " + result.reason());
+      }
+      code =
+          Math.max(
+              code,
+              switch (result.outcome()) {
+                case COMPLETED -> ExitCode.OK;
+                case NOT_APPLICABLE -> ExitCode.INPUT;
+                case FAILED -> ExitCode.FAILED;
+                case CANCELLED -> ExitCode.CANCELLED;
+              });
+    }
+    return code;
+  }
+}

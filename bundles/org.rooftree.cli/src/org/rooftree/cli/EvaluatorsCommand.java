@@ -1,0 +1,99 @@
+package org.rooftree.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.EvaluatorInfo;
+import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.api.result.MetricDefinition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code rooftree evaluators [list | describe ID]}. */
+@Command(
+    name = "evaluators",
+    mixinStandardHelpOptions = true,
+    description = "Lists the installed evaluators, or describes one.")
+final class EvaluatorsCommand implements Callable<Integer> {
+  private final Environment environment;
+
+  EvaluatorsCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    return list();
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the installed evaluators.")
+  int list() {
+    for (Evaluator evaluator : environment.evaluators().all()) {
+      EvaluatorInfo info = evaluator.info();
+      environment
+          .out()
+          .printf(Locale.ROOT, "%-12s %-8s %s%n", info.id(), info.version(), info.name());
+    }
+    environment.evaluators().problems().forEach(p -> environment.err().println("rooftree: " + p));
+    return ExitCode.OK;
+  }
+
+  @Command(
+      name = "describe",
+      mixinStandardHelpOptions = true,
+      description = "Shows parameters, metrics and literature of an evaluator.")
+  int describe(@Parameters(paramLabel = "ID", description = "Evaluator.") String id) {
+    EvaluatorInfo info = find(environment, id).info();
+    PrintStream out = environment.out();
+    out.println(info.id() + " " + info.version() + ": " + info.name());
+    out.println(info.description());
+    section("Parameters (--set name=value)", info.parameters().isEmpty());
+    for (Parameter parameter : info.parameters()) {
+      out.println("  " + parameter.name() + " = " + parameter.type().allowed());
+      out.println(
+          "      "
+              + parameter.description()
+              + " Default: "
+              + (parameter.defaultValue().isEmpty() ? "not set" : parameter.defaultValue())
+              + ".");
+    }
+    section("Metrics", info.metrics().isEmpty());
+    for (MetricDefinition metric : info.metrics()) {
+      out.printf(
+          Locale.ROOT, "  %-22s [%s] %s%n", metric.id(), metric.unit(), metric.description());
+    }
+    section("Literature", info.literature().isEmpty());
+    info.literature().forEach(l -> out.println("  " + l));
+    return ExitCode.OK;
+  }
+
+  private void section(String title, boolean empty) {
+    if (!empty) {
+      environment.out().println();
+      environment.out().println(title);
+    }
+  }
+
+  /** Returns an evaluator, or ends the command with the list of those that exist. */
+  static Evaluator find(Environment environment, String id) {
+    return environment
+        .evaluators()
+        .find(id)
+        .orElseThrow(
+            () -> {
+              List<String> known =
+                  environment.evaluators().all().stream().map(e -> e.info().id()).toList();
+              return new CommandException(
+                  ExitCode.USAGE,
+                  "there is no evaluator \""
+                      + id
+                      + "\"; installed are "
+                      + String.join(", ", known));
+            });
+  }
+}

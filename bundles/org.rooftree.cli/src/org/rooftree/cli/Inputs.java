@@ -1,0 +1,93 @@
+package org.rooftree.cli;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.rooftree.api.finding.Finding;
+import org.rooftree.api.finding.Severity;
+import org.rooftree.model.Models;
+import org.rooftree.model.io.ModelFile;
+import org.rooftree.model.io.ModelKind;
+import org.rooftree.model.io.ModelReader;
+
+/** Finds and reads the model files that a command names. */
+final class Inputs {
+  private static final String EXAMPLE = "example:";
+
+  private final Environment environment;
+  private final boolean quiet;
+
+  Inputs(Environment environment, boolean quiet) {
+    this.environment = environment;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Reads a file or a shipped example.
+   *
+   * @param name file name, or {@code example:NAME} with or without extension
+   * @param kind what is expected, to tell examples of the same name apart
+   */
+  ModelFile read(String name, ModelKind kind) {
+    if (name.startsWith(EXAMPLE)) {
+      return example(name, kind);
+    }
+    return new ModelReader().read(path(name), name);
+  }
+
+  Path path(String name) {
+    try {
+      return environment.folder().resolve(name);
+    } catch (InvalidPathException e) {
+      throw new CommandException(
+          ExitCode.INPUT, name + ": is no file name on this system (" + e.getReason() + ")");
+    }
+  }
+
+  private ModelFile example(String name, ModelKind kind) {
+    String wanted = name.substring(EXAMPLE.length());
+    for (ExampleLibrary.Example example : environment.examples().list()) {
+      if (example.file().equals(wanted) || example.file().equals(wanted + "." + kind.extension())) {
+        try {
+          return new ModelReader()
+              .read(
+                  environment.examples().read(example),
+                  name,
+                  ModelKind.ofFile(example.file()).orElse(kind));
+        } catch (IOException e) {
+          throw new CommandException(ExitCode.INPUT, name + ": " + e.getMessage(), e);
+        }
+      }
+    }
+    throw new CommandException(
+        ExitCode.INPUT,
+        name
+            + ": there is no such example; there are "
+            + String.join(
+                ", ",
+                environment.examples().list().stream()
+                    .map(ExampleLibrary.Example::file)
+                    .filter(f -> f.endsWith(kind.extension()))
+                    .toList()));
+  }
+
+  /** Returns the record of a file, or ends the command with its errors. */
+  <T> T require(String name, Models.Loaded<T> loaded) {
+    long hidden = 0;
+    for (Finding finding : loaded.findings()) {
+      if (finding.severity() == Severity.ADVICE || quiet && finding.severity() != Severity.ERROR) {
+        hidden++;
+      } else {
+        environment.err().println(finding);
+      }
+    }
+    if (loaded.value().isEmpty()) {
+      throw new CommandException(
+          ExitCode.INPUT,
+          name
+              + " cannot be used"
+              + (hidden > 0 ? " (rooftree validate shows " + hidden + " further findings)" : ""));
+    }
+    return loaded.value().get();
+  }
+}

@@ -1,0 +1,180 @@
+package org.rooftree.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.EvaluatorInfo;
+import org.rooftree.api.evaluator.Parameters;
+import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.EvaluationResult.Status;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.MetricSchema;
+import org.rooftree.api.result.MetricValues;
+import org.rooftree.api.result.Outcome;
+import org.rooftree.api.result.Provenance;
+import org.rooftree.api.workload.Layer;
+
+/** Runs evaluators on workloads. Safe for use by many threads. */
+public final class Engine {
+  private static final MetricValues NO_TOTALS =
+      MetricValues.wrap(new MetricSchema(List.of()), new double[0]);
+
+  private final Options options;
+  private final ResultCache cache = new ResultCache();
+
+  /**
+   * How to run.
+   *
+   * @param threads threads that evaluate, at least 1
+   * @param timeLimitS time after which one layer counts as hanging [s]
+   * @param product name of the product, for the provenance of results
+   * @param version version of the product, for the provenance of results
+   */
+  public record Options(int threads, double timeLimitS, String product, String version) {}
+
+  /** Creates an engine with an empty cache. */
+  public Engine(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * Evaluates a workload. Never throws for what an evaluator does wrong; that is in the outcome.
+   *
+   * @throws IllegalArgumentException when a setting is wrong, naming it and what is allowed
+   */
+  public EvaluationResult run(RunRequest request, RunMonitor monitor) {
+    EvaluatorInfo info = request.evaluator().info();
+    Parameters parameters = Parameters.of(info.parameters(), request.settings());
+    Instant created = Instant.now();
+    long start = System.nanoTime();
+    List<LayerOutcome> layers = new ArrayList<>(request.workload().layers().size());
+    List<String> notes = new ArrayList<>();
+    try {
+      PreparedEvaluator prepared =
+          request
+              .evaluator()
+              .prepare(new EvaluationContext(request.design(), request.mapping(), parameters));
+      notes.addAll(prepared.notes());
+      layers.addAll(evaluate(request, info, parameters, prepared, monitor));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      Outcome failed =
+          new Outcome.Failed(info.id() + " " + info.version() + " failed to start: " + e);
+      request.workload().layers().forEach(l -> layers.add(new LayerOutcome(l, failed)));
+    }
+    Status status = status(layers);
+    return new EvaluationResult(
+        request.design(),
+        request.workload(),
+        request.mapping(),
+        info,
+        parameters.asText(),
+        status,
+        reason(layers, status),
+        status == Status.COMPLETED ? Totals.of(layers) : NO_TOTALS,
+        layers,
+        notes,
+        new Provenance(
+            options.product(), options.version(), created, (System.nanoTime() - start) / 1e9));
+  }
+
+  private List<LayerOutcome> evaluate(
+      RunRequest request,
+      EvaluatorInfo info,
+      Parameters parameters,
+      PreparedEvaluator prepared,
+      RunMonitor monitor) {
+    Map<ResultCache.LayerKey, Outcome> known =
+        cache.of(
+            new ResultCache.RunKey(
+                info.id() + " " + info.version(),
+                request.design(),
+                request.mapping(),
+                parameters.asText()));
+    List<Layer> all = request.workload().layers();
+    List<ResultCache.LayerKey> keys = new ArrayList<>(all.size());
+    Map<ResultCache.LayerKey, Layer> missing = HashMap.newHashMap(all.size());
+    List<Layer> order = new ArrayList<>();
+    for (Layer layer : all) {
+      ResultCache.LayerKey key =
+          new ResultCache.LayerKey(
+              layer.body(), request.mapping().flatMap(m -> m.of(layer.name())));
+      keys.add(key);
+      if (!known.containsKey(key) && missing.putIfAbsent(key, layer) == null) {
+        order.add(layer);
+      }
+    }
+    Outcome[] outcomes =
+        new LayerRunner(
+                info,
+                prepared,
+                new Invariants(request.design()),
+                order.toArray(Layer[]::new),
+                monitor,
+                options.timeLimitS())
+            .run(options.threads());
+    Map<Layer, Outcome> fresh = new IdentityHashMap<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      fresh.put(order.get(i), outcomes[i]);
+    }
+    List<LayerOutcome> result = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      ResultCache.LayerKey key = keys.get(i);
+      Layer representative = missing.get(key);
+      Outcome outcome = representative == null ? known.get(key) : fresh.get(representative);
+      if (representative == all.get(i) && isFinal(outcome)) {
+        known.put(key, outcome);
+      }
+      result.add(new LayerOutcome(all.get(i), outcome));
+    }
+    return result;
+  }
+
+  /** A failure may have been a matter of time or memory; only sure outcomes are kept. */
+  private static boolean isFinal(Outcome outcome) {
+    return outcome instanceof Outcome.Completed || outcome instanceof Outcome.NotApplicable;
+  }
+
+  private static Status status(List<LayerOutcome> layers) {
+    Status worst = Status.COMPLETED;
+    for (LayerOutcome layer : layers) {
+      Status status =
+          switch (layer.outcome()) {
+            case Outcome.Completed c -> Status.COMPLETED;
+            case Outcome.NotApplicable n -> Status.NOT_APPLICABLE;
+            case Outcome.Cancelled c -> Status.CANCELLED;
+            case Outcome.Failed f -> Status.FAILED;
+          };
+      if (status.compareTo(worst) > 0) {
+        worst = status;
+      }
+    }
+    return worst;
+  }
+
+  private static String reason(List<LayerOutcome> layers, Status status) {
+    Optional<LayerOutcome> first =
+        layers.stream().filter(l -> l.outcome().id().equals(status.id())).findFirst();
+    long count = layers.stream().filter(l -> l.outcome().id().equals(status.id())).count();
+    return switch (status) {
+      case COMPLETED -> "";
+      case CANCELLED ->
+          "cancelled; " + (layers.size() - count) + " of " + layers.size() + " layers are finished";
+      default ->
+          first
+              .map(
+                  l ->
+                      "layer "
+                          + l.layer().name()
+                          + ": "
+                          + l.outcome().explanation()
+                          + (count > 1 ? " (and " + (count - 1) + " more layers)" : ""))
+              .orElse("");
+    };
+  }
+}

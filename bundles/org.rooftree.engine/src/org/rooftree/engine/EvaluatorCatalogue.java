@@ -1,0 +1,80 @@
+package org.rooftree.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.rooftree.api.evaluator.Evaluator;
+
+/**
+ * The evaluators that are installed, by identifier. Of two with the same identifier the first one
+ * wins.
+ */
+public final class EvaluatorCatalogue {
+  private final Map<String, Evaluator> evaluators;
+  private final List<String> problems;
+
+  private EvaluatorCatalogue(Map<String, Evaluator> evaluators, List<String> problems) {
+    this.evaluators = Collections.unmodifiableMap(evaluators);
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * Returns a catalogue of given evaluators.
+   *
+   * @param problems why others could not be loaded, one sentence each
+   */
+  public static EvaluatorCatalogue of(Collection<Evaluator> found, List<String> problems) {
+    Map<String, Evaluator> evaluators = new LinkedHashMap<>();
+    List<String> all = new ArrayList<>(problems);
+    for (Evaluator evaluator : found) {
+      String id = evaluator.info().id();
+      if (evaluators.putIfAbsent(id, evaluator) != null) {
+        all.add(
+            "evaluator "
+                + id
+                + " of "
+                + evaluator.getClass().getName()
+                + " is ignored: another one has the same identifier");
+      }
+    }
+    return new EvaluatorCatalogue(evaluators, all);
+  }
+
+  /** Returns the evaluators that the service loader finds on the class path. */
+  public static EvaluatorCatalogue ofClassPath(ClassLoader loader) {
+    List<Evaluator> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (var providers = ServiceLoader.load(Evaluator.class, loader).iterator(); ; ) {
+      try {
+        if (!providers.hasNext()) {
+          break;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError e) {
+        problems.add("an evaluator could not be loaded: " + e.getMessage());
+      }
+    }
+    return of(found, problems);
+  }
+
+  /** Returns all evaluators. */
+  public Collection<Evaluator> all() {
+    return evaluators.values();
+  }
+
+  /** Returns the evaluator with an identifier. */
+  public Optional<Evaluator> find(String id) {
+    return Optional.ofNullable(evaluators.get(id));
+  }
+
+  /** Returns why evaluators could not be loaded, one sentence each. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,542 @@
+package org.rooftree.evaluator.roofline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.rooftree.api.design.ComputeUnit;
+import org.rooftree.api.design.Interconnect;
+import org.rooftree.api.design.Memory;
+import org.rooftree.api.design.PrecisionMode;
+import org.rooftree.api.mapping.LayerMapping;
+import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.quantity.Unit;
+import org.rooftree.api.result.Explanation;
+import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.Metrics;
+import org.rooftree.api.source.Source;
+import org.rooftree.api.source.Sources;
+import org.rooftree.api.workload.LayerBody;
+import org.rooftree.api.workload.LoopDimension;
+import org.rooftree.api.workload.LoopNest;
+import org.rooftree.api.workload.Operand;
+import org.rooftree.api.workload.StatedCost;
+
+/** Repeats the arithmetic of a layer in words, down to the cited constants; built on demand. */
+final class RooflineExplainer {
+  private static final Unit RATE = Metrics.ATTAINABLE.unit();
+  private static final Unit SECOND = Metrics.LATENCY.unit();
+  private static final Unit BYTE = Metrics.TRAFFIC.unit();
+  private static final Unit BYTE_RATE = Unit.of("byte/s");
+  private static final Unit ENERGY_PER_OPERATION = Unit.of("J/op");
+  private static final Unit ENERGY_PER_BIT = Unit.of("J/bit");
+
+  private final Roofline roofline;
+  private final Levels levels;
+  private final LayerBody body;
+  private final @Nullable LoopNest nest;
+  private final Optional<LayerMapping> mapped;
+  private final UnitGroup group;
+  private final double[] values;
+  private final double[] bits;
+  private final int bound;
+  private final double density;
+
+  RooflineExplainer(Roofline roofline, LayerBody body, Optional<LayerMapping> mapped) {
+    this.roofline = roofline;
+    this.levels = roofline.levels;
+    this.body = body;
+    this.nest = body instanceof LoopNest n ? n : null;
+    this.mapped = mapped;
+    this.group = roofline.group(body, mapped);
+    this.values = new double[roofline.layout.schema.size()];
+    this.bits = new double[2 * levels.count];
+    this.bound = roofline.evaluate(body, mapped, values, bits);
+    double product = 1;
+    if (nest != null) {
+      for (Operand operand : nest.operands()) {
+        product *= operand.density();
+      }
+    }
+    this.density = product;
+  }
+
+  Optional<Explanation> explain(MetricKey key) {
+    int index = roofline.layout.schema.index(key);
+    if (index < 0 || Double.isNaN(values[index])) {
+      return Optional.empty();
+    }
+    return Optional.of(explain(key, level(key.level())));
+  }
+
+  private int level(String name) {
+    for (int l = 0; l < levels.count; l++) {
+      if (levels.name[l].equals(name)) {
+        return l;
+      }
+    }
+    return -1;
+  }
+
+  private Explanation explain(MetricKey key, int level) {
+    String id = key.metric().id();
+    boolean compute = key.level().equals(Layout.COMPUTE);
+    int at = level < 0 ? levels.outermost : level;
+    return switch (id) {
+      case "latency" -> latency();
+      case "cycles" -> of("cycles = latency · clock", value(Metrics.CYCLES), latency(), clock());
+      case "energy" -> energy();
+      case "power" -> of("power = energy / latency", value(Metrics.POWER), energy(), latency());
+      case "throughput" ->
+          of(
+              "throughput = operations / latency",
+              value(Metrics.THROUGHPUT),
+              operations(),
+              latency());
+      case "attainable" -> attainable();
+      case "peak" -> peak();
+      case "utilisation" ->
+          of(
+              "utilisation = operations / (peak · latency); skipped operations do not count",
+              value(Metrics.UTILISATION),
+              operations(),
+              peak(),
+              latency());
+      case "energyEfficiency" ->
+          of(
+              "energy efficiency = operations / energy",
+              value(Metrics.ENERGY_EFFICIENCY),
+              operations(),
+              energy());
+      case "area" -> area();
+      case "areaEfficiency" ->
+          of(
+              "area efficiency = operations / latency / area",
+              value(Metrics.AREA_EFFICIENCY),
+              operations(),
+              latency(),
+              area());
+      case "macs" -> macs();
+      case "operations" -> operations();
+      case "parameters" -> of("learned values of the layer", value(Metrics.PARAMETERS));
+      case "operationalIntensity" ->
+          of(
+              "operational intensity at " + levels.name[at] + " = operations / traffic",
+              new Quantity(values[roofline.layout.levelIntensity + at], key.metric().unit()),
+              operations(),
+              traffic(at));
+      case "ridgePoint" ->
+          of(
+              "ridge point of " + levels.name[at] + " = peak / bandwidth",
+              new Quantity(values[roofline.layout.levelRidge + at], key.metric().unit()),
+              peak(),
+              bandwidth(at));
+      case "energyRidgePoint" ->
+          of(
+              "energy ridge point of "
+                  + levels.name[at]
+                  + " = energy per byte / energy per operation",
+              new Quantity(values[roofline.layout.levelEnergyRidge + at], key.metric().unit()),
+              levelEnergy(at),
+              traffic(at),
+              energyPerOperation());
+      case "balanceGap" ->
+          of(
+              "balance gap = energy ridge point / ridge point",
+              value(Metrics.BALANCE_GAP),
+              explain(MetricKey.of(Metrics.ENERGY_RIDGE_POINT), -1),
+              explain(MetricKey.of(Metrics.RIDGE_POINT), -1));
+      case "traffic" -> traffic(at);
+      case "busyTime" -> compute ? computeTime() : levelTime(level);
+      case "headroom" ->
+          of(
+              "headroom = roof of " + key.level() + " / attainable rate",
+              new Quantity(values[roofline.layout.schema.index(key)], Unit.ONE),
+              compute ? computeTime() : levelTime(level),
+              attainable());
+      case "energyBreakdown" ->
+          compute ? computeEnergy() : level < 0 ? constantEnergy() : levelEnergy(level);
+      default -> throw new IllegalStateException("no explanation for " + key);
+    };
+  }
+
+  private static Explanation of(String text, Quantity value, Explanation... from) {
+    return Explanation.of(text, value, from);
+  }
+
+  private Quantity value(MetricDefinition metric) {
+    return new Quantity(values[roofline.layout.schema.index(metric)], metric.unit());
+  }
+
+  private Explanation latency() {
+    List<Explanation> parts = new ArrayList<>();
+    parts.add(computeTime());
+    for (int l = 0; l < levels.count; l++) {
+      if (values[roofline.layout.levelBusy + l] > 0) {
+        parts.add(levelTime(l));
+      }
+    }
+    return new Explanation(
+        bound == Roofline.POWER
+            ? "latency, so long that the power stays below its cap"
+            : "latency, the longest of the times that overlap plus those that do not; bound by "
+                + boundName(),
+        value(Metrics.LATENCY),
+        parts,
+        Optional.empty());
+  }
+
+  private String boundName() {
+    return switch (bound) {
+      case Roofline.COMPUTE -> "compute";
+      case Roofline.POWER -> "the power cap";
+      default -> levels.name[bound];
+    };
+  }
+
+  private Explanation attainable() {
+    List<Explanation> roofs = new ArrayList<>();
+    roofs.add(computeRoof());
+    double next = Double.POSITIVE_INFINITY;
+    String nextName = "";
+    for (int l = -1; l < levels.count; l++) {
+      double time =
+          l < 0 ? values[roofline.layout.computeBusy] : values[roofline.layout.levelBusy + l];
+      if (l >= 0 && time > 0) {
+        roofs.add(
+            of(
+                "roof of " + levels.name[l] + " = operations / time",
+                new Quantity(body.operations() / time, RATE),
+                levelTime(l)));
+      }
+      if (l != bound && time > 0 && body.operations() / time < next) {
+        next = body.operations() / time;
+        nextName = l < 0 ? "compute" : levels.name[l];
+      }
+    }
+    return new Explanation(
+        "attainable rate, the lowest of the roofs; "
+            + lift(next / values[Layout.ATTAINABLE], nextName),
+        value(Metrics.ATTAINABLE),
+        roofs,
+        Optional.empty());
+  }
+
+  /** Says what would lift the roof that holds the layer, and how far. */
+  private String lift(double factor, String next) {
+    String far =
+        Double.isFinite(factor)
+            ? String.format(Locale.ROOT, " up to %.3g times, where %s limits", factor, next)
+            : "";
+    return switch (bound) {
+      case Roofline.COMPUTE ->
+          "more or faster MAC units, a narrower precision or better spatial utilisation lift it"
+              + far;
+      case Roofline.POWER -> "less energy per operation or a higher power cap lift it" + far;
+      default ->
+          "more bandwidth of " + levels.name[bound] + " or more reuse inside it lifts it" + far;
+    };
+  }
+
+  private Explanation operations() {
+    return of(
+        body.matrix() ? "operations = 2 · MACs" : "operations as the workload states",
+        value(Metrics.OPERATIONS),
+        body.matrix() ? new Explanation[] {macs()} : new Explanation[0]);
+  }
+
+  private Explanation macs() {
+    StringBuilder text = new StringBuilder("MACs");
+    if (nest != null) {
+      text.append(" = ");
+      for (LoopDimension loop : nest.loops()) {
+        if (loop.size() > 1) {
+          text.append(text.length() > 7 ? " · " : "")
+              .append(loop.name())
+              .append(' ')
+              .append(loop.size());
+        }
+      }
+    }
+    return of(text.toString(), value(Metrics.MACS));
+  }
+
+  private Explanation computeTime() {
+    return of(
+        "compute time = operations / compute roof",
+        new Quantity(values[roofline.layout.computeBusy], SECOND),
+        operations(),
+        computeRoof());
+  }
+
+  private Explanation computeRoof() {
+    List<Explanation> factors = new ArrayList<>();
+    factors.add(peak());
+    if (roofline.ceilings && !group.units.isEmpty()) {
+      ComputeUnit unit = group.units.getFirst();
+      factors.add(
+          of(
+              "spatial utilisation of "
+                  + unit.path()
+                  + (mapped.isPresent()
+                      ? ", MAC units used by the mapping over all"
+                      : ", product over dimensions of size / (u · ceil(size / u))"),
+              new Quantity(roofline.spatialUtilisation(unit, nest, mapped), Unit.ONE)));
+      factors.add(
+          Explanation.constant(
+              "temporal utilisation of " + unit.path(),
+              new Quantity(unit.temporalUtilisation(), Unit.ONE),
+              unit.sources().of("temporalUtilisation")));
+      if (density < 1) {
+        factors.add(
+            Explanation.constant(
+                "speed-up by skipping zeros at density " + Quantity.number(density),
+                new Quantity(UnitGroup.skippingSpeedup(unit, density, false), Unit.ONE),
+                unit.sources().of("sparsitySpeedup")));
+      }
+    }
+    return new Explanation(
+        "compute roof = peak · ceilings",
+        new Quantity(roofline.rate(group, nest, mapped, density), RATE),
+        factors,
+        Optional.empty());
+  }
+
+  private Explanation peak() {
+    List<Explanation> parts = new ArrayList<>();
+    for (int u = 0; u < group.units.size(); u++) {
+      ComputeUnit unit = group.units.get(u);
+      PrecisionMode mode = group.modes.get(u);
+      Quantity value = new Quantity(unit.peakOpPerS(mode), RATE);
+      String who = unit.path() + " in mode " + mode.name();
+      if (mode.statedPeakOpPerS().isPresent()) {
+        parts.add(
+            new Explanation(
+                "peak of " + who + " = stated peak · copies",
+                value,
+                List.of(
+                    Explanation.constant(
+                        "stated peak",
+                        new Quantity(mode.statedPeakOpPerS().getAsDouble(), RATE),
+                        source(mode.sources(), "peak", unit.sources())),
+                    number("copies", unit.copies(), unit.sources().of("count"))),
+                Optional.empty()));
+      } else {
+        parts.add(
+            of(
+                "peak of " + who + " = operations per unit and cycle · units · clock · copies",
+                value,
+                number(
+                    "operations per unit and cycle (one MAC is two)",
+                    unit.operationsPerLane() * mode.macsPerUnit(),
+                    source(mode.sources(), "macsPerUnit", unit.sources())),
+                number("units of one copy", unit.units(), unit.sources().of("dimensions")),
+                clock(unit),
+                number("copies", unit.copies(), unit.sources().of("count"))));
+      }
+    }
+    return new Explanation(
+        "peak = sum over compute units", value(Metrics.PEAK), parts, Optional.empty());
+  }
+
+  private static Explanation number(String text, double value, Optional<Source> source) {
+    return Explanation.constant(text, new Quantity(value, Unit.ONE), source);
+  }
+
+  private Explanation clock() {
+    return clock(group.units.getFirst());
+  }
+
+  private Explanation clock(ComputeUnit unit) {
+    return Explanation.constant(
+        "clock",
+        Quantity.of(unit.clockHz(), "Hz"),
+        source(unit.sources(), "clock", roofline.design.sources()));
+  }
+
+  private static Optional<Source> source(Sources own, String feature, Sources parent) {
+    return own.of(feature).or(() -> parent.of(feature));
+  }
+
+  private Explanation levelTime(int l) {
+    return of(
+        "time of " + levels.name[l] + " = traffic / bandwidth",
+        new Quantity(values[roofline.layout.levelBusy + l], SECOND),
+        traffic(l),
+        bandwidth(l));
+  }
+
+  private Explanation bandwidth(int l) {
+    boolean efficient = roofline.ceilings && levels.efficiency[l] < 1;
+    return Explanation.constant(
+        "bandwidth of all ports and copies of "
+            + levels.name[l]
+            + (efficient ? "; of it " + levels.efficiency[l] + " is sustained" : "")
+            + (levels.readBitsPerS[l] + levels.writeBitsPerS[l] > 0
+                ? "; ports of one direction may limit first"
+                : ""),
+        new Quantity(levels.bitsPerS[l] / 8, BYTE_RATE),
+        sources(l)
+            .of("ports")
+            .or(() -> sources(l).of("bandwidth"))
+            .or(() -> sources(l).of("weightWriteBandwidth")));
+  }
+
+  private Sources sources(int l) {
+    if (l < levels.memories) {
+      Memory memory = roofline.design.memories().get(l);
+      return memory.sources();
+    }
+    if (l >= levels.macros) {
+      return levels.loaded.get(l - levels.macros).sources();
+    }
+    Interconnect interconnect = roofline.design.interconnects().get(l - levels.memories);
+    return interconnect.sources();
+  }
+
+  private Explanation traffic(int l) {
+    List<Explanation> parts = new ArrayList<>();
+    String how;
+    if (l >= levels.macros) {
+      how = "weights written into the cells, each once";
+    } else if (l >= levels.memories) {
+      how = "share " + levels.share[l] + " of the traffic of the memories that it carries";
+      for (int m : levels.carries[l]) {
+        parts.add(traffic(m));
+      }
+    } else if (body instanceof StatedCost cost) {
+      how = cost.intensityOpPerByte().isPresent() ? "operations / stated intensity" : "as stated";
+    } else if (mapped.isPresent()) {
+      how = "tiles that the mapping " + mapped.get().path() + " passes";
+    } else {
+      how = operands(l, parts);
+    }
+    return new Explanation(
+        "traffic at " + levels.name[l] + ", both ways: " + how,
+        new Quantity((bits[l] + bits[levels.count + l]) / 8, BYTE),
+        parts,
+        Optional.empty());
+  }
+
+  private String operands(int l, List<Explanation> parts) {
+    double least = nest == null ? 0 : roofline.traffic.capacityBits(l, nest, group.share[l]);
+    boolean fed = false;
+    if (nest != null) {
+      for (Operand operand : nest.operands()) {
+        int cell = l * 3 + operand.role().ordinal();
+        if (!levels.holds[cell]) {
+          continue;
+        }
+        ComputeUnit unit = levels.innermost[cell] ? roofline.traffic.feeds(l, group) : null;
+        String role = operand.role().name().toLowerCase(Locale.ROOT);
+        if (unit != null) {
+          fed = true;
+          parts.add(
+              number(
+                  role
+                      + " accesses by the array = MACs / reuse, stationary: "
+                      + roofline.traffic.stationary(unit).name().toLowerCase(Locale.ROOT),
+                  roofline.traffic.accesses(l, nest, operand, unit),
+                  Optional.empty()));
+        } else {
+          parts.add(
+              of(
+                  role
+                      + ": "
+                      + operand.elements()
+                      + " elements of "
+                      + Quantity.number(operand.storedBitsPerElement())
+                      + " bit, once",
+                  new Quantity(operand.storedBits() / 8, BYTE)));
+        }
+      }
+    }
+    double total = bits[l] + bits[levels.count + l];
+    if (least > 0 && Math.abs(total - least) <= 1e-9 * total) {
+      parts.add(
+          number(
+              "capacity of all memories inside [byte]",
+              levels.insideBits[l] / 8,
+              Optional.empty()));
+      return "least that the capacity inside allows, 2·MACs·sqrt(pw·pi·po/(R·S)) - 2·S"
+          + " (Smith et al. 2017), more than every tensor once";
+    }
+    if (group.share[l] < 1) {
+      parts.add(
+          number(
+              "share of the work that the units behind this memory do",
+              group.share[l],
+              Optional.empty()));
+    }
+    return fed ? "what the dataflow of the array asks for" : "every tensor once (compulsory)";
+  }
+
+  private Explanation energy() {
+    List<Explanation> parts = new ArrayList<>();
+    parts.add(computeEnergy());
+    for (int l = 0; l < levels.count; l++) {
+      if (values[roofline.layout.levelEnergy + l] > 0) {
+        parts.add(levelEnergy(l));
+      }
+    }
+    parts.add(constantEnergy());
+    return new Explanation(
+        "energy = compute + data movement + constant power",
+        value(Metrics.ENERGY),
+        parts,
+        Optional.empty());
+  }
+
+  private Explanation computeEnergy() {
+    return of(
+        "energy of compute = operations · energy per operation"
+            + (density < 1 ? "; zeros that are gated or skipped cost nothing" : ""),
+        new Quantity(values[roofline.layout.computeEnergy], Metrics.ENERGY.unit()),
+        operations(),
+        energyPerOperation());
+  }
+
+  private Explanation energyPerOperation() {
+    PrecisionMode mode = group.modes.getFirst();
+    return Explanation.constant(
+        "energy per operation in mode " + mode.name(),
+        new Quantity(group.energyJPerOp, ENERGY_PER_OPERATION),
+        source(mode.sources(), "energyPerOperation", group.units.getFirst().sources()));
+  }
+
+  private Explanation levelEnergy(int l) {
+    return of(
+        "energy of " + levels.name[l] + " = bits read · read energy + bits written · write energy",
+        new Quantity(roofline.energyJ(l, bits[l], bits[levels.count + l]), Metrics.ENERGY.unit()),
+        of("read", new Quantity(bits[l] / 8, BYTE)),
+        Explanation.constant(
+            "read energy",
+            new Quantity(levels.readJPerBit[l], ENERGY_PER_BIT),
+            sources(l).of("readEnergy").or(() -> sources(l).of("energyPerHop"))),
+        of("written", new Quantity(bits[levels.count + l] / 8, BYTE)),
+        Explanation.constant(
+            "write energy",
+            new Quantity(levels.writeJPerBit[l], ENERGY_PER_BIT),
+            sources(l).of("writeEnergy").or(() -> sources(l).of("readEnergy"))));
+  }
+
+  private Explanation constantEnergy() {
+    return of(
+        "energy of constant power and leakage = power · latency",
+        new Quantity(values[roofline.layout.constantEnergy], Metrics.ENERGY.unit()),
+        Explanation.constant(
+            "constant power and leakage",
+            Quantity.of(roofline.staticPowerW, "W"),
+            roofline.design.sources().of("constantPower")),
+        of("latency", value(Metrics.LATENCY)));
+  }
+
+  private Explanation area() {
+    return Explanation.constant(
+        "area of the design, stated or summed over its parts",
+        value(Metrics.AREA),
+        roofline.design.sources().of("area"));
+  }
+}

@@ -1,0 +1,117 @@
+package org.rooftree.model.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.xmi.XMLHelper;
+import org.eclipse.emf.ecore.xmi.XMLLoad;
+import org.eclipse.emf.ecore.xmi.XMLResource;
+import org.eclipse.emf.ecore.xmi.impl.SAXXMIHandler;
+import org.eclipse.emf.ecore.xmi.impl.XMILoadImpl;
+import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * The XMI resource of a model file: references are name paths (see {@link ElementPaths}), and each
+ * element knows the line where it begins.
+ */
+public final class ModelResource extends XMIResourceImpl {
+  static final int MAX_DEPTH = 64;
+
+  private final Map<EObject, Integer> lines = new IdentityHashMap<>();
+  private @Nullable ElementPaths snapshot;
+
+  /** Creates an empty resource. */
+  public ModelResource(URI uri) {
+    super(uri);
+    setEncoding("UTF-8");
+  }
+
+  /** Returns the line where an element begins in the file that was read, or 0. */
+  public int line(EObject element) {
+    return lines.getOrDefault(element, 0);
+  }
+
+  @Override
+  public void doSave(OutputStream output, @Nullable Map<?, ?> options) throws IOException {
+    snapshot = ElementPaths.of(getContents().getFirst());
+    try {
+      super.doSave(output, options);
+    } finally {
+      snapshot = null;
+    }
+  }
+
+  @Override
+  public String getURIFragment(EObject element) {
+    return paths().path(element);
+  }
+
+  @Override
+  public @Nullable EObject getEObject(String fragment) {
+    return getContents().isEmpty() ? null : paths().element(fragment).orElse(null);
+  }
+
+  /** References are resolved after the last element was read, so a snapshot taken then is whole. */
+  private ElementPaths paths() {
+    ElementPaths current = snapshot;
+    if (current == null) {
+      current = ElementPaths.of(getContents().getFirst());
+      if (isLoading()) {
+        snapshot = current;
+      }
+    }
+    return current;
+  }
+
+  @Override
+  protected XMLLoad createXMLLoad() {
+    return new XMILoadImpl(createXMLHelper()) {
+      @Override
+      protected DefaultHandler makeDefaultHandler() {
+        return new Handler(ModelResource.this, helper, options);
+      }
+    };
+  }
+
+  void dropSnapshot() {
+    snapshot = null;
+  }
+
+  private static final class Handler extends SAXXMIHandler {
+    private final ModelResource resource;
+    private int depth;
+
+    Handler(ModelResource resource, XMLHelper helper, Map<?, ?> options) {
+      super((XMLResource) resource, helper, options);
+      this.resource = resource;
+    }
+
+    @Override
+    public void startElement(String uri, String localName, String name, Attributes attributes)
+        throws SAXException {
+      if (++depth > MAX_DEPTH) {
+        throw new SAXException("elements are nested deeper than " + MAX_DEPTH + " levels");
+      }
+      super.startElement(uri, localName, name, attributes);
+    }
+
+    @Override
+    public void endElement(String uri, String localName, String name) {
+      depth--;
+      super.endElement(uri, localName, name);
+    }
+
+    @Override
+    protected void handleObjectAttribs(EObject object) {
+      resource.lines.put(object, getLineNumber());
+      super.handleObjectAttribs(object);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.rooftree.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExtensionRegistry;
+import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.engine.EvaluatorCatalogue;
+
+/** The evaluators that bundles contribute to the extension point {@code evaluators}. */
+final class RegistryEvaluators {
+  private static final String POINT = "org.rooftree.platform.evaluators";
+
+  private RegistryEvaluators() {}
+
+  /** Returns all that can be created; the catalogue says why others cannot. */
+  static EvaluatorCatalogue catalogue(IExtensionRegistry registry) {
+    List<Evaluator> found = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {
+      String who =
+          "evaluator " + element.getAttribute("id") + " of " + element.getContributor().getName();
+      try {
+        if (element.createExecutableExtension("class") instanceof Evaluator evaluator) {
+          found.add(evaluator);
+        } else {
+          problems.add(who + " is ignored: its class is no " + Evaluator.class.getName());
+        }
+      } catch (CoreException e) {
+        problems.add(who + " could not be loaded: " + e.getStatus().getMessage());
+      }
+    }
+    return EvaluatorCatalogue.of(found, problems);
+  }
+}

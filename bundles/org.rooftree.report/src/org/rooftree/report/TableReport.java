@@ -1,0 +1,313 @@
+package org.rooftree.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.EvaluationResult.Status;
+import org.rooftree.api.result.Explanation;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.Metrics;
+
+/**
+ * Results as a table for a terminal: totals first, then the layers, then what limits the network.
+ */
+public final class TableReport {
+  private static final int MINIMUM_WIDTH = 60;
+
+  private final boolean colour;
+  private final int width;
+  private final int maximumLayers;
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * Creates a writer.
+   *
+   * @param colour whether the output is a terminal that shows colours
+   * @param width columns of the terminal; 0 if there is no limit
+   * @param maximumLayers layers to show; of more the slowest are shown
+   */
+  public TableReport(boolean colour, int width, int maximumLayers) {
+    this.colour = colour;
+    this.width = width == 0 ? Integer.MAX_VALUE : Math.max(MINIMUM_WIDTH, width);
+    this.maximumLayers = maximumLayers;
+  }
+
+  /** Returns the text for results. */
+  public String text(List<EvaluationResult> results) {
+    for (EvaluationResult result : results) {
+      if (!text.isEmpty()) {
+        text.append('\n');
+      }
+      result(result);
+    }
+    return text.toString();
+  }
+
+  private void result(EvaluationResult result) {
+    line(
+        bold(result.workload().name() + " on " + result.design().name())
+            + dim(
+                "  "
+                    + result.evaluator().id()
+                    + " "
+                    + result.evaluator().version()
+                    + ", batch "
+                    + result.workload().batch()
+                    + result.mapping().map(m -> ", mapping " + m.name()).orElse("")));
+    text.append('\n');
+    if (result.outcome() != Status.COMPLETED) {
+      line(red(result.outcome().id() + ": " + result.reason()));
+      text.append('\n');
+    }
+    totals(result);
+    layers(result);
+    bounds(result);
+    for (String note : result.notes()) {
+      wrap("note: " + note);
+    }
+  }
+
+  private void totals(EvaluationResult result) {
+    List<String[]> cells = new ArrayList<>();
+    for (MetricKey key : result.totals().present()) {
+      if (key.level().isEmpty() && key.metric() != Metrics.TRAFFIC) {
+        cells.add(new String[] {key.metric().label(), Humane.text(result.totals().quantity(key))});
+      }
+    }
+    int label = cells.stream().mapToInt(c -> c[0].length()).max().orElse(0);
+    int value = cells.stream().mapToInt(c -> c[1].length()).max().orElse(0);
+    int columns = Math.max(1, Math.min(3, (Math.min(width, 100) - 1) / (label + value + 5)));
+    int rows = Math.ceilDiv(cells.size(), columns);
+    for (int r = 0; r < rows; r++) {
+      StringBuilder row = new StringBuilder(" ");
+      for (int i = r; i < cells.size(); i += rows) {
+        row.append(" ")
+            .append(dim(right(cells.get(i)[0], label)))
+            .append("  ")
+            .append(right(cells.get(i)[1], value))
+            .append("  ");
+      }
+      line(row.toString().stripTrailing());
+    }
+    if (rows > 0) {
+      text.append('\n');
+    }
+  }
+
+  private record Column(String title, boolean left, Function<LayerOutcome, String> cell) {}
+
+  private void layers(EvaluationResult result) {
+    List<LayerOutcome> shown = shown(result.layers());
+    if (shown.isEmpty()) {
+      return;
+    }
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("layer", true, l -> l.layer().name()));
+    columns.add(new Column("bound", true, this::bound));
+    columns.add(metric("latency", Metrics.LATENCY));
+    columns.add(new Column("share", false, share(result)));
+    columns.add(metric("utilis.", Metrics.UTILISATION));
+    columns.add(metric("intensity", Metrics.OPERATIONAL_INTENSITY));
+    columns.add(metric("attainable", Metrics.ATTAINABLE));
+    columns.add(metric("energy", Metrics.ENERGY));
+    columns.add(metric("efficiency", Metrics.ENERGY_EFFICIENCY));
+    columns.add(metric("operations", Metrics.OPERATIONS));
+    columns.removeIf(c -> shown.stream().allMatch(l -> c.cell.apply(l).isEmpty()));
+    int[] widths = new int[columns.size()];
+    String[][] cells = new String[shown.size()][columns.size()];
+    for (int c = 0; c < widths.length; c++) {
+      widths[c] = columns.get(c).title.length();
+      for (int r = 0; r < shown.size(); r++) {
+        cells[r][c] = columns.get(c).cell.apply(shown.get(r));
+        widths[c] = Math.max(widths[c], cells[r][c].length());
+      }
+    }
+    widths[0] = Math.min(widths[0], Math.max(12, Math.min(width, 200) / 4));
+    int count = fitting(widths);
+    StringBuilder header = new StringBuilder("  ");
+    for (int c = 0; c < count; c++) {
+      Column column = columns.get(c);
+      header.append(column.left ? left(column.title, widths[c]) : right(column.title, widths[c]));
+      header.append("  ");
+    }
+    line(dim(header.toString().stripTrailing()));
+    for (String[] row : cells) {
+      StringBuilder out = new StringBuilder("  ");
+      for (int c = 0; c < count; c++) {
+        String cell = columns.get(c).left ? left(row[c], widths[c]) : right(row[c], widths[c]);
+        out.append(c == 1 ? tint(cell) : cell).append("  ");
+      }
+      line(out.toString().stripTrailing());
+    }
+    int hidden = result.layers().size() - shown.size();
+    if (hidden > 0) {
+      line(
+          dim(
+              "  … and "
+                  + hidden
+                  + " more layers; the slowest are shown, --layers all or --format csv shows all"));
+    }
+    text.append('\n');
+  }
+
+  /** Drops columns from the right until the table fits. */
+  private int fitting(int[] widths) {
+    long total = 2;
+    for (int c = 0; c < widths.length; c++) {
+      total += widths[c] + 2L;
+      if (total - 2 > width && c > 2) {
+        return c;
+      }
+    }
+    return widths.length;
+  }
+
+  private List<LayerOutcome> shown(List<LayerOutcome> layers) {
+    if (layers.size() <= maximumLayers) {
+      return layers;
+    }
+    List<LayerOutcome> slowest = new ArrayList<>(layers);
+    slowest.sort(Comparator.comparingDouble(TableReport::latency).reversed());
+    return slowest.subList(0, maximumLayers);
+  }
+
+  private static double latency(LayerOutcome layer) {
+    return layer
+        .result()
+        .map(r -> r.metrics().get(Metrics.LATENCY).orElse(0))
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private String bound(LayerOutcome layer) {
+    return layer.result().map(LayerResult::bound).orElse(layer.outcome().id());
+  }
+
+  private static Column metric(String title, MetricDefinition metric) {
+    return new Column(
+        title,
+        false,
+        layer -> {
+          OptionalDouble value =
+              layer.result().map(r -> r.metrics().get(metric)).orElse(OptionalDouble.empty());
+          if (value.isEmpty()) {
+            return "";
+          }
+          if (metric == Metrics.UTILISATION) {
+            return String.format(Locale.ROOT, "%.1f %%", value.getAsDouble() * 100);
+          }
+          return Humane.text(new Quantity(value.getAsDouble(), metric.unit()));
+        });
+  }
+
+  private static Function<LayerOutcome, String> share(EvaluationResult result) {
+    OptionalDouble total = result.totals().get(Metrics.LATENCY);
+    return layer ->
+        total.isEmpty() || total.getAsDouble() == 0
+            ? ""
+            : String.format(Locale.ROOT, "%.1f %%", 100 * latency(layer) / total.getAsDouble());
+  }
+
+  /** Says which share of the latency each bound holds. */
+  private void bounds(EvaluationResult result) {
+    OptionalDouble total = result.totals().get(Metrics.LATENCY);
+    if (total.isEmpty() || total.getAsDouble() == 0) {
+      return;
+    }
+    Map<String, Double> time = new TreeMap<>();
+    for (LayerOutcome layer : result.layers()) {
+      layer.result().ifPresent(r -> time.merge(r.bound(), latency(layer), Double::sum));
+    }
+    List<String> parts = new ArrayList<>();
+    time.entrySet().stream()
+        .filter(e -> !e.getKey().isEmpty())
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .forEach(
+            e ->
+                parts.add(
+                    String.format(
+                        Locale.ROOT,
+                        "%.1f %% %s",
+                        100 * e.getValue() / total.getAsDouble(),
+                        e.getKey())));
+    if (!parts.isEmpty()) {
+      line("  time is bound by " + String.join(", ", parts));
+      text.append('\n');
+    }
+  }
+
+  /** Returns an explanation as an indented tree. */
+  public static String explanation(Explanation explanation) {
+    StringBuilder tree = new StringBuilder();
+    explanation(explanation, "", tree);
+    return tree.toString();
+  }
+
+  private static void explanation(Explanation explanation, String indent, StringBuilder tree) {
+    tree.append(indent)
+        .append(Humane.text(explanation.value()))
+        .append("  ")
+        .append(explanation.text());
+    explanation.source().ifPresent(s -> tree.append("  [").append(s).append(']'));
+    tree.append('\n');
+    for (Explanation part : explanation.from()) {
+      explanation(part, indent + "  ", tree);
+    }
+  }
+
+  private void line(String content) {
+    text.append(content).append('\n');
+  }
+
+  private void wrap(String content) {
+    int limit = Math.min(width, 100);
+    StringBuilder row = new StringBuilder();
+    for (String word : content.split(" ")) {
+      if (!row.isEmpty() && row.length() + word.length() + 1 > limit) {
+        line(row.toString());
+        row.setLength(0);
+        row.append("     ");
+      }
+      row.append(row.isEmpty() ? "" : " ").append(word);
+    }
+    line(row.toString());
+  }
+
+  private static String left(String cell, int width) {
+    String fitted = cell.length() <= width ? cell : cell.substring(0, width - 1) + "…";
+    return fitted + " ".repeat(width - fitted.length());
+  }
+
+  private static String right(String cell, int width) {
+    return " ".repeat(Math.max(0, width - cell.length())) + cell;
+  }
+
+  private String bold(String content) {
+    return colour ? "\u001b[1m" + content + "\u001b[0m" : content;
+  }
+
+  private String dim(String content) {
+    return colour ? "\u001b[2m" + content + "\u001b[0m" : content;
+  }
+
+  private String red(String content) {
+    return colour ? "\u001b[31m" + content + "\u001b[0m" : content;
+  }
+
+  private String tint(String bound) {
+    if (!colour) {
+      return bound;
+    }
+    String code = bound.startsWith("compute") ? "32" : bound.startsWith("memory") ? "33" : "35";
+    return "\u001b[" + code + "m" + bound + "\u001b[0m";
+  }
+}
