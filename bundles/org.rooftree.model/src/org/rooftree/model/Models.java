@@ -53,8 +53,7 @@ public final class Models {
         file,
         ModelKind.WORKLOAD,
         (root, hash) ->
-            WorkloadElaborator.elaborate(
-                (Network) root, file.paths().orElseThrow(), hash, batch));
+            WorkloadElaborator.elaborate((Network) root, file.paths().orElseThrow(), hash, batch));
   }
 
   /** Returns the mapping in a file. */

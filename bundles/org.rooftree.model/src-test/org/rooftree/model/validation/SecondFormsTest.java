@@ -31,8 +31,7 @@ class SecondFormsTest {
   void minimumAboveMaximumIsRefused() {
     assertFound(
         findings(
-            ModelKind.STUDY,
-            "<constraints metric=\"latency\" minimum=\"2 ms\" maximum=\"1 ms\"/>"),
+            ModelKind.STUDY, "<constraints metric=\"latency\" minimum=\"2 ms\" maximum=\"1 ms\"/>"),
         Rule.STUDY_BOUND,
         "/@constraints.0",
         "2 ms");
@@ -60,10 +59,7 @@ class SecondFormsTest {
             + "<dimensions name=\"x\" size=\"2\"/></computeUnits></cores>";
 
     assertFound(
-        findings(ModelKind.ACCELERATOR, arrays),
-        Rule.MEMORY_SERVED,
-        "/c/m",
-        "more than one array");
+        findings(ModelKind.ACCELERATOR, arrays), Rule.MEMORY_SERVED, "/c/m", "more than one array");
   }
 
   @Test

@@ -56,8 +56,7 @@ public final class WorkloadElaborator {
   }
 
   /** As {@link #elaborate(Network, String, int)}, with paths that are known already. */
-  public static Workload elaborate(
-      Network network, ElementPaths paths, String sha256, int batch) {
+  public static Workload elaborate(Network network, ElementPaths paths, String sha256, int batch) {
     int size = batch == 0 ? network.getBatch() : batch;
     return new WorkloadElaborator(network, size).elaborate(paths, sha256);
   }

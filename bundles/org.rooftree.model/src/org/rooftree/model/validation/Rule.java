@@ -60,7 +60,8 @@ public enum Rule {
   MAPPING_PLACEMENT(ERROR, "Placements lie inside the temporal loops and grow outwards."),
   STUDY_PATH(ERROR, "Files of a study lie in its folder or below it."),
   STUDY_FACTOR(ERROR, "A factor has either listed values or a range in which minimum < maximum."),
-  STUDY_BOUND(ERROR, "A constraint or expectation states a value, or bounds with minimum <= maximum.");
+  STUDY_BOUND(
+      ERROR, "A constraint or expectation states a value, or bounds with minimum <= maximum.");
 
   private final Severity severity;
   private final String text;
