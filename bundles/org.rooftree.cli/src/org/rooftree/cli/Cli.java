@@ -113,8 +113,9 @@ public final class Cli {
       },
       footer = {
         "",
-        "Exit codes: 0 ok; 1 a check found something; 2 wrong arguments; 3 a file cannot be read",
-        "or written, is invalid or does not suit; 4 an evaluator failed; 130 cancelled."
+        "Exit codes: 0 ok; 1 a check found something; 2 wrong arguments; 3 a file cannot "
+            + "be read or written, is invalid or does not suit; 4 an evaluator failed; 130 "
+            + "cancelled."
       })
   static final class Root implements Runnable {
     @Option(

@@ -45,9 +45,9 @@ import picocli.CommandLine.Spec;
     description = "Evaluates a network on an accelerator.",
     footer = {
       "",
-      "Exit codes: 0 every layer has a result; 2 wrong arguments; 3 a file cannot be read or",
-      "written, is invalid, or a layer does not suit the evaluator; 4 an evaluator failed;",
-      "130 cancelled (what was finished is kept)."
+      "Exit codes: 0 every layer has a result; 2 wrong arguments; 3 a file cannot be "
+          + "read or written, is invalid, or a layer does not suit the evaluator; 4 an "
+          + "evaluator failed; 130 cancelled (what was finished is kept)."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int TABLE_LAYERS = 80;

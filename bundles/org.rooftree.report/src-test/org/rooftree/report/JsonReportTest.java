@@ -47,6 +47,7 @@ class JsonReportTest {
             "workload",
             "evaluator",
             "outcome",
+            "roofs",
             "metrics",
             "layers",
             "notes",

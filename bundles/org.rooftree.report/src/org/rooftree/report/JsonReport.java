@@ -138,6 +138,10 @@ public final class JsonReport {
     if (!result.reason().isEmpty()) {
       json.name("reason").value(result.reason());
     }
+    json.name("roofs").beginObject();
+    roofs("compute", "op/s", result.design().computeRoofsOpPerS(), json);
+    roofs("memory", "byte/s", result.design().memoryRoofsBytesPerS(), json);
+    json.endObject();
     json.name("metrics");
     Groups groups = new Groups();
     metrics(result.totals(), groups, json);
@@ -157,6 +161,18 @@ public final class JsonReport {
     json.name("created").value(result.provenance().created().toString());
     json.name("seconds").jsonValue(Quantity.number(result.provenance().seconds()));
     json.endObject();
+    json.endObject();
+  }
+
+  private static void roofs(String kind, String unit, Map<String, Double> roofs, JsonWriter json)
+      throws IOException {
+    json.name(kind).beginObject();
+    for (Map.Entry<String, Double> roof : roofs.entrySet()) {
+      json.name(roof.getKey()).beginObject();
+      json.name("value").jsonValue(Quantity.number(roof.getValue()));
+      json.name("unit").value(unit);
+      json.endObject();
+    }
     json.endObject();
   }
 

@@ -9,7 +9,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.rooftree.api.design.Design;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.Explanation;
@@ -23,6 +25,8 @@ import org.rooftree.api.result.Metrics;
  * Results as a table for a terminal: totals first, then the layers, then what limits the network.
  */
 public final class TableReport {
+  private static final Unit OPERATION_RATE = Unit.of("op/s");
+  private static final Unit BYTE_RATE = Unit.of("byte/s");
   private static final int MINIMUM_WIDTH = 60;
 
   private final boolean colour;
@@ -76,11 +80,33 @@ public final class TableReport {
       text.append('\n');
     }
     totals(result);
+    roofs(result.design());
     layers(result);
     bounds(result);
     for (String note : result.notes()) {
       wrap("note: " + note, "      ", UnaryOperator.identity());
     }
+  }
+
+  /** One roof per precision and memory level. */
+  private void roofs(Design design) {
+    StringBuilder roofs = new StringBuilder("  roofs:");
+    design
+        .computeRoofsOpPerS()
+        .forEach((name, value) -> roof(roofs, name, new Quantity(value, OPERATION_RATE)));
+    design
+        .memoryRoofsBytesPerS()
+        .forEach((name, value) -> roof(roofs, name, new Quantity(value, BYTE_RATE)));
+    wrap(roofs.toString(), "    ", UnaryOperator.identity());
+    text.append('\n');
+  }
+
+  private static void roof(StringBuilder roofs, String name, Quantity value) {
+    roofs
+        .append(roofs.toString().endsWith(":") ? " " : ", ")
+        .append(name)
+        .append(' ')
+        .append(Humane.text(value));
   }
 
   private void totals(EvaluationResult result) {

@@ -45,7 +45,6 @@ class TrendTest {
     int columns;
     ComputeUnit.Stationary stationary;
     boolean dataflow;
-    boolean doubleBuffered = true;
     long batch;
     long k;
     long c;
