@@ -86,7 +86,8 @@ final class Samples {
             Memory.Sharing.SHARED,
             List.of(),
             1e9,
-            List.of(new Port("port", Port.Direction.READ_WRITE, bitsPerS, 8, List.of())),
+            List.of(
+                new Port("port", Port.Direction.READ_WRITE, bitsPerS, 8, List.of(), Sources.NONE)),
             1,
             8,
             OptionalDouble.empty(),

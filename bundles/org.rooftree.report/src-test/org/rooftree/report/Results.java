@@ -119,7 +119,8 @@ final class Results {
             8,
             8,
             0,
-            "for tests");
+            "for tests",
+            Sources.NONE);
     return new Layer(name, "/" + name, body, List.of(), List.of(), Optional.empty());
   }
 }

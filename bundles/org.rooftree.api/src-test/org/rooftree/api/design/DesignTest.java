@@ -66,8 +66,8 @@ class DesignTest {
             "m",
             4,
             List.of(
-                new Port("r", Port.Direction.READ, 10, 1, List.of()),
-                new Port("w", Port.Direction.WRITE, 5, 1, List.of())));
+                new Port("r", Port.Direction.READ, 10, 1, List.of(), Sources.NONE),
+                new Port("w", Port.Direction.WRITE, 5, 1, List.of(), Sources.NONE)));
     assertThat(memory.bitsPerS()).isEqualTo(60);
     assertThat(memory.bitsPerS(Port.Direction.READ)).isEqualTo(40);
     assertThat(memory.bitsPerS(Port.Direction.READ_WRITE)).isZero();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.rooftree.api.design.OperandRole;
+import org.rooftree.api.source.Sources;
 
 /** Small arithmetic of layer bodies and operands. */
 class WorkloadRecordsTest {
@@ -55,6 +56,17 @@ class WorkloadRecordsTest {
 
   private static StatedCost cost(boolean matrix) {
     return new StatedCost(
-        StatedCost.Kind.KERNEL, matrix, 100, 0, 0, 0, OptionalDouble.empty(), 8, 8, 0, "");
+        StatedCost.Kind.KERNEL,
+        matrix,
+        100,
+        0,
+        0,
+        0,
+        OptionalDouble.empty(),
+        8,
+        8,
+        0,
+        "",
+        Sources.NONE);
   }
 }

@@ -188,7 +188,8 @@ final class Fixtures {
         Memory.Sharing.SHARED,
         List.of(),
         1e9,
-        List.of(new Port("port", Port.Direction.READ_WRITE, bytesPerS * 8, 1, List.of())),
+        List.of(
+            new Port("port", Port.Direction.READ_WRITE, bytesPerS * 8, 1, List.of(), Sources.NONE)),
         1,
         1,
         energy,
@@ -214,7 +215,8 @@ final class Fixtures {
             8,
             8,
             0,
-            ""));
+            "",
+            Sources.NONE));
   }
 
   static Layer layer(LayerBody body) {

@@ -286,7 +286,8 @@ public final class DesignElaborator {
               constant(Port.Direction.class, port.getDirection()),
               perSecond(port.getBandwidth(), clockHz),
               baseOr(port.getMinimumAccess(), wordBits),
-              transfers));
+              transfers,
+              sources(port)));
     }
     OptionalDouble read = base(memory.getReadEnergy());
     return new Memory(

@@ -248,7 +248,8 @@ public final class WorkloadElaborator {
         precision.getWeightBits(),
         precision.getInputBits(),
         Math.addExact(cost.getParameters(), cost.getExtraParameters()),
-        text(cost.getReason()));
+        text(cost.getReason()),
+        sources(cost));
   }
 
   /** Returns a count that has not left the range in which counts of loop nests lie as well. */
