@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.api.finding.Finding;
 import org.rooftree.api.io.WholeFile;
 import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.result.EvaluationResult;
@@ -29,6 +30,7 @@ import org.rooftree.engine.RunRequest;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.report.CsvReport;
+import org.rooftree.report.HtmlReport;
 import org.rooftree.report.JsonReport;
 import org.rooftree.report.TableReport;
 import picocli.CommandLine.Command;
@@ -62,6 +64,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "WORKLOAD", description = "A .workload file.")
   private String workloadFile = "";
 
+  @Option(
+      names = "--compare",
+      paramLabel = "DESIGN",
+      description =
+          "A further design for the same workload; may be repeated. Reports show it beside DESIGN,"
+              + " which is the reference.")
+  private List<String> comparedFiles = new ArrayList<>();
+
   @Option(names = "--mapping", paramLabel = "FILE", description = "A .mapping file.")
   private @Nullable String mappingFile;
 
@@ -85,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "table|json|csv",
+      paramLabel = "table|json|csv|html",
       defaultValue = "table",
       description = "Format of the result (default: ${DEFAULT-VALUE}).")
   private String format = "table";
@@ -134,8 +144,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check(
-        Set.of("table", "json", "csv").contains(format),
-        "--format " + format + ": allowed are table, json, csv");
+        Set.of("table", "json", "csv", "html").contains(format),
+        "--format " + format + ": allowed are table, json, csv, html");
+    check(
+        explain.isEmpty() || !Set.of("csv", "html").contains(format),
+        "--explain goes with --format table or json; a report in HTML explains every metric");
     check(
         batch == null || batch >= 1 && batch <= 1_000_000,
         "--batch " + batch + ": allowed are 1 to 1000000");
@@ -145,8 +158,11 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Evaluator> evaluators = evaluators();
     Map<String, String> values = settings(evaluators);
     Inputs inputs = new Inputs(environment, quiet);
-    Design design =
-        inputs.require(designFile, Models.design(inputs.read(designFile, ModelKind.ACCELERATOR)));
+    List<Design> designs = new ArrayList<>();
+    designs.add(design(inputs, designFile));
+    for (String compared : comparedFiles) {
+      designs.add(design(inputs, compared));
+    }
     Workload workload =
         inputs.require(
             workloadFile,
@@ -167,7 +183,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 timeLimitS,
                 "Rooftree",
                 environment.version()));
-    for (Evaluator evaluator : evaluators) {
+    for (Design design : designs) {
+      for (Evaluator evaluator : evaluators) {
       Map<String, String> own = new LinkedHashMap<>(values);
       own.keySet().retainAll(names(evaluator));
       try (ProgressLine progress =
@@ -179,9 +196,14 @@ final class EvaluateCommand implements Callable<Integer> {
         throw new CommandException(
             ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
       }
+      }
     }
-    write(results, tableLayers);
+    write(results, inputs.findings(), tableLayers);
     return exitCode(results);
+  }
+
+  private static Design design(Inputs inputs, String file) {
+    return inputs.require(file, Models.design(inputs.read(file, ModelKind.ACCELERATOR)));
   }
 
   private void check(boolean valid, String message) {
@@ -236,7 +258,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return values;
   }
 
-  private void render(List<EvaluationResult> results, int tableLayers, OutputStream output)
+  private void render(
+      List<EvaluationResult> results, List<Finding> findings, int tableLayers, OutputStream output)
       throws IOException {
     Writer target = new BufferedWriter(new OutputStreamWriter(output, UTF_8), 1 << 16);
     if (!explain.isEmpty()) {
@@ -247,6 +270,7 @@ final class EvaluateCommand implements Callable<Integer> {
     switch (format) {
       case "json" -> JsonReport.write(results, target);
       case "csv" -> CsvReport.write(results, target);
+      case "html" -> HtmlReport.write(results, findings, target);
       default -> {
         boolean terminal = this.output == null && environment.terminalWidth() > 0;
         target.write(
@@ -258,14 +282,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Results of large networks are larger than the memory, so they are written as they are made. */
-  private void write(List<EvaluationResult> results, int tableLayers) throws IOException {
+  private void write(List<EvaluationResult> results, List<Finding> findings, int tableLayers)
+      throws IOException {
     if (output == null) {
-      render(results, tableLayers, environment.out());
+      render(results, findings, tableLayers, environment.out());
       return;
     }
     Path file = new Inputs(environment, quiet).path(output);
     try {
-      WholeFile.write(file, target -> render(results, tableLayers, target));
+      WholeFile.write(file, target -> render(results, findings, tableLayers, target));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.INPUT,

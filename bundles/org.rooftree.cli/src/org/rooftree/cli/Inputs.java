@@ -3,6 +3,8 @@ package org.rooftree.cli;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.model.Models;
@@ -16,6 +18,7 @@ final class Inputs {
 
   private final Environment environment;
   private final boolean quiet;
+  private final List<Finding> findings = new ArrayList<>();
 
   Inputs(Environment environment, boolean quiet) {
     this.environment = environment;
@@ -33,6 +36,11 @@ final class Inputs {
       return example(name, kind);
     }
     return new ModelReader().read(path(name), name);
+  }
+
+  /** Returns everything found in the files so far, also what was not printed. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
   }
 
   Path path(String name) {
@@ -74,6 +82,7 @@ final class Inputs {
   /** Returns the record of a file, or ends the command with its errors. */
   <T> T require(String name, Models.Loaded<T> loaded) {
     long hidden = 0;
+    findings.addAll(loaded.findings());
     for (Finding finding : loaded.findings()) {
       if (finding.severity() == Severity.ADVICE || quiet && finding.severity() != Severity.ERROR) {
         hidden++;

@@ -370,6 +370,12 @@ final class RooflineExplainer {
   }
 
   private Explanation levelTime(int l) {
+    if (Double.isInfinite(levels.bitsPerS[l])) {
+      return of(
+          "time of " + levels.name[l] + ", whose bandwidth is not limited",
+          new Quantity(values[roofline.layout.levelBusy + l], SECOND),
+          traffic(l));
+    }
     return of(
         "time of " + levels.name[l] + " = traffic / bandwidth",
         new Quantity(values[roofline.layout.levelBusy + l], SECOND),

@@ -1,0 +1,214 @@
+package org.rooftree.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.rooftree.api.finding.Finding;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.report.chart.EnergyArchChart;
+import org.rooftree.report.html.Anchors;
+import org.rooftree.report.html.FindingsSection;
+import org.rooftree.report.html.Html;
+import org.rooftree.report.html.LevelsSection;
+import org.rooftree.report.html.ModelSection;
+import org.rooftree.report.html.PageData;
+import org.rooftree.report.html.ProvenanceSection;
+import org.rooftree.report.html.SummarySection;
+import org.rooftree.report.json.JsonTree;
+
+/**
+ * Results as one HTML file that needs no network: charts, tables, explanations and the models
+ * themselves. Several results stand side by side; differences are to the first.
+ *
+ * <p>The page carries a content security policy that allows its own two scripts and nothing else,
+ * so a name in a model file can neither run nor load anything.
+ */
+public final class HtmlReport {
+  private static final String ECHARTS =
+      "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
+
+  private final List<EvaluationResult> results;
+  private final List<Finding> findings;
+
+  private HtmlReport(List<EvaluationResult> results, List<Finding> findings) {
+    this.results = List.copyOf(results);
+    this.findings = List.copyOf(findings);
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param results at least one; the first is the reference of comparisons
+   * @param findings what validation found in the files
+   */
+  public static void write(List<EvaluationResult> results, List<Finding> findings, Writer target)
+      throws IOException {
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("a report needs at least one result");
+    }
+    new HtmlReport(results, findings).write(target);
+    target.flush();
+  }
+
+  private void write(Writer target) throws IOException {
+    Anchors anchors = new Anchors();
+    PageData data = new PageData(results, anchors);
+    ModelSection models = new ModelSection(results, anchors);
+    String charts = resource(ECHARTS);
+    String script = script("chart.js", "table.js", "report.js", "page.js");
+    Map<String, String> parts = new HashMap<>();
+    parts.put("title", Html.escape(title()));
+    parts.put("policy", policy(charts, script));
+    parts.put("style", resource("html/report.css"));
+    parts.put("subtitle", subtitle());
+    parts.put("summary", new SummarySection(results, data).html());
+    parts.put("panels", panels(data));
+    parts.put("levels", levels(data, models));
+    parts.put("models", models.html());
+    parts.put("findings", FindingsSection.html(findings));
+    parts.put("provenance", ProvenanceSection.html(results, data));
+    parts.put("data", compressed(data.results()));
+    parts.put("explanations", compressed(data.explanations()));
+    parts.put("charts", charts);
+    parts.put("script", script);
+    fill(resource("html/report.html"), parts, target);
+  }
+
+  /** Puts the parts where the template names them, in one pass: parts are never searched. */
+  private static void fill(String template, Map<String, String> parts, Writer target)
+      throws IOException {
+    Matcher place = PLACE.matcher(template);
+    int from = 0;
+    while (place.find()) {
+      target.write(template, from, place.start() - from);
+      target.write(parts.get(place.group(1)));
+      from = place.end();
+    }
+    target.write(template, from, template.length() - from);
+  }
+
+  private String title() {
+    Set<String> designs = new LinkedHashSet<>();
+    results.forEach(r -> designs.add(r.design().name()));
+    return results.getFirst().workload().name() + " on " + String.join(", ", designs);
+  }
+
+  private String subtitle() {
+    Set<String> evaluators = new LinkedHashSet<>();
+    results.forEach(r -> evaluators.add(r.evaluator().name() + " " + r.evaluator().version()));
+    EvaluationResult first = results.getFirst();
+    return Html.escape(
+        String.join(", ", evaluators)
+            + " · batch "
+            + first.workload().batch()
+            + first.mapping().map(m -> " · mapping " + m.name()).orElse("")
+            + " · "
+            + first.provenance().created().toString().substring(0, 10));
+  }
+
+  /** The panels of both rooflines; the script draws the charts into them. */
+  private String panels(PageData data) {
+    Html html = new Html();
+    for (int r = 0; r < results.size(); r++) {
+      EvaluationResult result = results.get(r);
+      String of = results.size() == 1 ? "" : " of " + data.title(result);
+      html.raw("<article class=\"panel\"><h3>").text("Performance roofline" + of).raw("</h3>");
+      html.raw("<div class=\"chart\" data-chart=\"roofline\" data-result=\"" + r + "\"></div>");
+      html.raw("</article>\n<article class=\"panel\"><h3>").text("Energy arch line" + of);
+      html.raw("</h3>");
+      if (EnergyArchChart.drawable(result)) {
+        html.raw("<div class=\"chart\" data-chart=\"energy\" data-result=\"" + r + "\"></div>");
+      } else {
+        noEnergy(result, html);
+      }
+      html.raw("</article>\n");
+    }
+    return html.toString();
+  }
+
+  private static void noEnergy(EvaluationResult result, Html html) {
+    html.raw("<div class=\"empty\"><p><strong>There is no energy to show.</strong> ");
+    html.text("The design states no energies, so nothing is evaluated rather than guessed.");
+    html.raw("</p><p>To get an arch line, state with their sources:</p><ul>");
+    List<String> missing = new ArrayList<>(EnergyArchChart.missing(result));
+    int shown = Math.min(8, missing.size());
+    missing.subList(0, shown).forEach(m -> html.element("li", m));
+    if (missing.size() > shown) {
+      html.element("li", "and " + (missing.size() - shown) + " more");
+    }
+    html.raw("</ul></div>");
+  }
+
+  private String levels(PageData data, ModelSection models) {
+    StringBuilder html = new StringBuilder();
+    for (EvaluationResult result : results) {
+      html.append(
+          new LevelsSection(result, models)
+              .html("The whole network on " + data.title(result) + ", by resource"));
+    }
+    return html.toString();
+  }
+
+  private static String policy(String... scripts) {
+    StringBuilder policy = new StringBuilder("default-src 'none'; img-src data: blob:; ");
+    policy.append("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src");
+    try {
+      for (String script : scripts) {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+        policy.append(" 'sha256-").append(Base64.getEncoder().encodeToString(hash)).append("'");
+      }
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has SHA-256
+    }
+    return policy.toString();
+  }
+
+  /** Compressed and in Base64: a fifth of the size, and no text in it can end the script element. */
+  private static String compressed(Map<String, Object> tree) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Writer writer =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Base64.getEncoder().wrap(bytes), 1 << 16),
+            StandardCharsets.UTF_8)) {
+      JsonTree.write(tree, writer);
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String script(String... names) {
+    StringBuilder script = new StringBuilder();
+    for (String name : names) {
+      script.append(resource("html/" + name));
+    }
+    return script.toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(name + " is missing in the bundle org.rooftree.report");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
