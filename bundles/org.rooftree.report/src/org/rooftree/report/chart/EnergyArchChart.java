@@ -150,6 +150,7 @@ public final class EnergyArchChart {
       dots(l);
     }
     measured();
+    drawing.placeLabels(extents);
     Map<String, Object> option =
         Series.option(
             extents,
@@ -171,19 +172,18 @@ public final class EnergyArchChart {
   private void flat(Precision precision) {
     double flat = 1 / precision.joulePerOp();
     String colour = precision.layers() > 0 ? "@ink" : "@muted";
-    drawing.add(
-        Series.endLabel(
-            Series.line(
-                "asymptote/" + precision.name(),
-                colour,
-                "dashed",
-                1.2,
-                new double[] {extents.xMinimum(), flat},
-                new double[] {extents.xMaximum(), flat}),
-            precision.name() + "\n" + Humane.text(Quantity.of(flat, "op/J")),
-            colour),
-        "precision " + precision.name(),
-        "asymptotes of precisions");
+    drawing.horizontal(
+        Series.line(
+            "asymptote/" + precision.name(),
+            colour,
+            "dashed",
+            1.2,
+            new double[] {extents.xMinimum(), flat},
+            new double[] {extents.xMaximum(), flat}),
+        flat,
+        precision.name() + " " + Humane.text(Quantity.of(flat, "op/J")),
+        colour,
+        "precision " + precision.name());
   }
 
   private void arch(int l, Precision precision) {
@@ -193,14 +193,16 @@ public final class EnergyArchChart {
     double[][] points = new double[STEPS + 1][];
     for (int i = 0; i <= STEPS; i++) {
       double x =
-          extents.xMinimum()
-              * Math.pow(extents.xMaximum() / extents.xMinimum(), (double) i / STEPS);
+          extents.xMaximum()
+              * Math.pow(extents.xMinimum() / extents.xMaximum(), (double) i / STEPS);
       points[i] = new double[] {x, efficiency(level, precision, x)};
     }
-    drawing.add(
-        Series.line(
-            "arch/" + name, Series.colour(l), "solid", precision.main() ? 2 : 1.2, points),
-        groups);
+    Map<String, Object> line =
+        Series.line("arch/" + name, Series.colour(l), "solid", precision.main() ? 2 : 1.2, points);
+    if (precision.main()) {
+      Series.named(line, geometry.sharedName(l, Level::joulePerByte), Series.colour(l), extents);
+    }
+    drawing.add(line, groups);
     double from = Math.max(extents.xMinimum(), extents.yMinimum() * level.joulePerByte());
     double to = level.energyRidge(precision);
     drawing.add(

@@ -98,6 +98,7 @@ public final class RooflineChart {
     computeCeiling();
     dots();
     measured();
+    drawing.placeLabels(extents);
     Map<String, Object> option =
         Series.option(
             extents,
@@ -132,12 +133,16 @@ public final class RooflineChart {
     Level level = geometry.levels().get(l);
     String colour = Series.colour(l);
     drawing.add(
-        Series.line(
-            "roof/" + level.name(),
+        Series.named(
+            Series.line(
+                "roof/" + level.name(),
+                colour,
+                "solid",
+                2,
+                diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS())),
+            geometry.sharedName(l, Level::bytePerS),
             colour,
-            "solid",
-            2,
-            diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS())),
+            extents),
         "level " + level.name());
     for (Precision precision : geometry.precisions()) {
       String id = "ridge/" + precision.name() + "/" + level.name();
@@ -196,8 +201,8 @@ public final class RooflineChart {
   private double[][] diagonal(double bytePerS, double peakOpPerS) {
     double from = Math.max(extents.xMinimum(), extents.yMinimum() / bytePerS);
     double to = peakOpPerS / bytePerS;
-    from = Math.min(from, to / 10);
-    return new double[][] {{from, from * bytePerS}, {to, peakOpPerS}};
+    from = Math.min(from, to);
+    return new double[][] {{to, peakOpPerS}, {from, from * bytePerS}};
   }
 
   /** Transfers that do not overlap with compute: {@code 1 / (1 / peak + 1 / (bandwidth · I))}. */
@@ -216,22 +221,22 @@ public final class RooflineChart {
   private void peak(Precision precision, double from) {
     String colour = precision.layers() > 0 ? "@ink" : "@muted";
     String rate = Humane.text(Quantity.of(precision.opPerS(), "op/s"));
-    drawing.add(
-        Series.endLabel(
-            Series.line(
-                "peak/" + precision.name(),
-                colour,
-                "solid",
-                precision.layers() > 0 ? 2 : 1.2,
-                new double[] {from, precision.opPerS()},
-                new double[] {extents.xMaximum(), precision.opPerS()}),
-            precision.name() + "\n" + rate,
-            colour),
+    drawing.horizontal(
+        Series.line(
+            "peak/" + precision.name(),
+            colour,
+            "solid",
+            precision.layers() > 0 ? 2 : 1.2,
+            new double[] {from, precision.opPerS()},
+            new double[] {extents.xMaximum(), precision.opPerS()}),
+        precision.opPerS(),
+        precision.name() + " " + rate,
+        colour,
         "precision " + precision.name());
     if (precision.sparsitySpeedup() > 1) {
       horizontal(
           "ceiling/" + precision.name() + "/zeros skipped",
-          "zeros skipped, at most",
+          "zeros skipped",
           precision.opPerS() * precision.sparsitySpeedup(),
           from,
           "precision " + precision.name());
@@ -239,7 +244,7 @@ public final class RooflineChart {
     if (precision.temporalUtilisation() < 1) {
       horizontal(
           "ceiling/" + precision.name() + "/busy cycles",
-          "working cycles",
+          "busy cycles",
           precision.opPerS() * precision.temporalUtilisation(),
           from,
           "precision " + precision.name());
@@ -247,17 +252,17 @@ public final class RooflineChart {
   }
 
   private void horizontal(String id, String text, double opPerS, double from, String group) {
-    drawing.add(
-        Series.endLabel(
-            Series.line(
-                id,
-                "@compute",
-                "dashed",
-                1.3,
-                new double[] {from, opPerS},
-                new double[] {extents.xMaximum(), opPerS}),
-            text + "\n" + Humane.text(Quantity.of(opPerS, "op/s")),
-            "@compute"),
+    drawing.horizontal(
+        Series.line(
+            id,
+            "@compute",
+            "dashed",
+            1.3,
+            new double[] {from, opPerS},
+            new double[] {extents.xMaximum(), opPerS}),
+        opPerS,
+        text + " " + Humane.text(Quantity.of(opPerS, "op/s")),
+        "@compute",
         group,
         "ceilings");
   }
@@ -269,7 +274,7 @@ public final class RooflineChart {
     double operations = result.totals().value(Metrics.OPERATIONS);
     if (busy > 0 && operations / busy < mainPeak() * (1 - 1e-3)) {
       horizontal(
-          "ceiling/compute/utilised", "utilised on average", operations / busy, firstRidge(), "utilised");
+          "ceiling/compute/utilised", "utilised", operations / busy, firstRidge(), "utilised");
     }
   }
 

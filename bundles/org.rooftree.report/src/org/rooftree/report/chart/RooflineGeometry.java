@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.design.Interconnect;
@@ -108,6 +109,25 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
       }
     }
     return -1;
+  }
+
+  /**
+   * Returns what to write at the line of a level: its name with those of the levels whose lines lie
+   * on it; nothing if an earlier one says it already.
+   */
+  String sharedName(int level, ToDoubleFunction<Level> line) {
+    List<String> names = new ArrayList<>();
+    for (int l = 0; l < levels.size(); l++) {
+      if (same(line.applyAsDouble(levels.get(l)), line.applyAsDouble(levels.get(level)))) {
+        if (l < level) {
+          return "";
+        }
+        names.add(levels.get(l).name());
+      }
+    }
+    return names.size() > 3
+        ? names.getFirst() + " and " + (names.size() - 1) + " more"
+        : String.join(", ", names);
   }
 
   private static List<Level> levels(EvaluationResult result) {
@@ -284,6 +304,6 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
   }
 
   private static boolean same(double a, double b) {
-    return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+    return Double.isFinite(a) && Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   }
 }

@@ -14,6 +14,14 @@ final class Series {
   /** Colours that the page defines for levels. */
   private static final int COLOURS = 8;
 
+  private static final int RIGHT = 142;
+  private static final int BOTTOM = 54;
+
+  /** Height of the plot as the page shows it [pixels]; labels keep their distance by it. */
+  static final double PLOT_HEIGHT = 352;
+
+  private static final double PLOT_WIDTH = 380;
+
   private Series() {}
 
   static String colour(int level) {
@@ -46,14 +54,32 @@ final class Series {
         "data", List.of(data));
   }
 
-  /** Adds a text at the last point of a line. */
-  static Map<String, Object> endLabel(Map<String, Object> line, String text, String colour) {
+  /** Adds a text at the last point of a line, moved by some pixels to the right and down. */
+  static Map<String, Object> endLabel(
+      Map<String, Object> line, String text, String colour, double right, double down) {
     line.put(
         "endLabel",
         object(
             "show", true, "formatter", text, "color", colour, "fontSize", 11, "distance", 5,
-            "valueAnimation", false));
+            "offset", new double[] {right, down}, "valueAnimation", false,
+            "backgroundColor", "@paper", "padding", new double[] {1, 2}));
     return line;
+  }
+
+  /**
+   * Adds a name at the lower left end of a rising line, to the right of it and clear of its slope of
+   * one decade per decade.
+   */
+  static Map<String, Object> named(
+      Map<String, Object> line, String text, String colour, Extents extents) {
+    if (text.isEmpty()) {
+      return line;
+    }
+    double slope =
+        PLOT_HEIGHT
+            / Math.log10(extents.yMaximum() / extents.yMinimum())
+            / (PLOT_WIDTH / Math.log10(extents.xMaximum() / extents.xMinimum()));
+    return endLabel(line, text, colour, 12 / slope, -7);
   }
 
   static Map<String, Object> points(
@@ -81,7 +107,7 @@ final class Series {
       List<Map<String, Object>> series) {
     return object(
         "animation", false,
-        "grid", object("left", 74, "right", 118, "top", 24, "bottom", 54),
+        "grid", object("left", 112, "right", RIGHT, "top", 24, "bottom", BOTTOM),
         "tooltip", object("trigger", "item", "confine", true),
         "toolbox",
             object(
@@ -93,7 +119,7 @@ final class Series {
                 object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
                 object("type", "inside", "yAxisIndex", 0, "filterMode", "none")),
         "xAxis", axis(xName, extents.xMinimum(), extents.xMaximum(), 32),
-        "yAxis", axis(yName, extents.yMinimum(), extents.yMaximum(), 58),
+        "yAxis", axis(yName, extents.yMinimum(), extents.yMaximum(), 97),
         "series", series);
   }
 

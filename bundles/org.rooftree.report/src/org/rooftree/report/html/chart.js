@@ -237,8 +237,9 @@ const Rooftree = (() => {
           const set = document.createElement('fieldset');
           const legend = document.createElement('legend');
           legend.textContent = control.group;
-          set.append(legend);
-          groups.set(control.group, set);
+          const list = document.createElement('div');
+          set.append(legend, list);
+          groups.set(control.group, list);
           box.append(set);
         }
         groups.get(control.group).append(this.control(control));

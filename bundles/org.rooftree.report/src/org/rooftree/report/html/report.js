@@ -115,8 +115,9 @@ function layerColumns(data, r, shown) {
     {title: 'Bound', hint: 'What limits the layer', text: (i) => text(layers.bound[i]) ? shortBound(text(layers.bound[i])) : text(layers.outcome[i]),
       nodes: (i) => boundNodes(r, text(layers.bound[i]), text(layers.outcome[i]))},
   ];
-  result.keys.forEach((key, k) => {
-    if (!shown.has(k)) return;
+  const rank = (k) => result.keys[k].level || !SHOWN.includes(result.keys[k].id) ? SHOWN.length + k : SHOWN.indexOf(result.keys[k].id);
+  [...shown].sort((a, b) => rank(a) - rank(b)).forEach((k) => {
+    const key = result.keys[k];
     columns.push(keyColumn(result, k));
     const total = result.totals[k];
     if (key.id === 'latency' && !key.level && total) {

@@ -48,7 +48,8 @@ class Table {
       const button = make('button', {type: 'button', title: column.hint || '', onclick: () => this.sort(column.title)},
         column.title, make('span', {class: 'arrow', 'aria-hidden': 'true'}, sorted ? (this.sorted.descending ? '▾' : '▴') : ''));
       const cell = make('th', {scope: 'col', class: column.number ? 'number' : '', 'data-column': column.title,
-        'aria-sort': sorted ? (this.sorted.descending ? 'descending' : 'ascending') : 'none'}, button);
+        'aria-sort': sorted ? (this.sorted.descending ? 'descending' : 'ascending') : 'none'}, button,
+        make('span', {class: 'on-paper', 'aria-hidden': 'true'}, column.title)); // buttons are not repeated on every page
       if (column.unit) cell.append(make('small', {}, `[${column.unit}]`));
       row.append(cell);
     }
