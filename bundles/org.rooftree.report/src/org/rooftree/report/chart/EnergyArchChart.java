@@ -70,7 +70,9 @@ public final class EnergyArchChart {
                         .orElse(false));
     return layers
         || geometry.precisions().stream().anyMatch(p -> p.joulePerOp() > 0)
-            && geometry.levels().stream().anyMatch(l -> l.joulePerByte() > 0);
+            && (geometry.levels().stream().anyMatch(l -> l.joulePerByte() > 0)
+                || result.design().measurements().stream()
+                    .anyMatch(p -> efficiency(p).isPresent()));
   }
 
   /** Returns what the design would have to state for energy to be evaluated, element by element. */
@@ -113,6 +115,7 @@ public final class EnergyArchChart {
               });
     }
     for (Precision precision : geometry.precisions()) {
+      extents.add(Double.NaN, 1 / precision.joulePerOp());
       for (Level level : geometry.levels()) {
         double ridge = level.energyRidge(precision);
         extents.add(ridge, 0.5 / precision.joulePerOp());
@@ -190,11 +193,15 @@ public final class EnergyArchChart {
     Level level = geometry.levels().get(l);
     String name = level.name() + "/" + precision.name();
     String[] groups = {"level " + level.name(), "precision " + precision.name()};
+    // The arch leaves the chart at its left end or at its lower one.
+    double least = 1 / extents.yMinimum() - precision.joulePerOp();
+    double left = least > 0 ? level.joulePerByte() / least : extents.xMaximum();
+    left = Math.min(Math.max(left, extents.xMinimum()), extents.xMaximum());
     double[][] points = new double[STEPS + 1][];
     for (int i = 0; i <= STEPS; i++) {
       double x =
           extents.xMaximum()
-              * Math.pow(extents.xMinimum() / extents.xMaximum(), (double) i / STEPS);
+              * Math.pow(left / extents.xMaximum(), (double) i / STEPS);
       points[i] = new double[] {x, efficiency(level, precision, x)};
     }
     Map<String, Object> line =

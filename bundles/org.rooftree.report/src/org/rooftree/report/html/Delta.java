@@ -5,13 +5,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.report.Humane;
 
 /**
  * How a value differs from that of the reference.
  *
  * @param difference value minus reference; NaN if one of them is missing
- * @param percent the same in percent of the reference; NaN if that is zero or missing
+ * @param percentOfReference the same in percent of the reference; NaN if that is zero or missing
  */
 public record Delta(double difference, double percentOfReference) {
   private static final Set<String> LESS_IS_BETTER =
@@ -41,6 +42,10 @@ public record Delta(double difference, double percentOfReference) {
     if (difference == 0) {
       return "0";
     }
+    if (metric.equals(Metrics.UTILISATION)) {
+      return sign(difference)
+          + String.format(Locale.ROOT, "%.1f %%-points", 100 * Math.abs(difference));
+    }
     return sign(difference) + Humane.text(new Quantity(Math.abs(difference), metric.unit()));
   }
 
@@ -54,7 +59,7 @@ public record Delta(double difference, double percentOfReference) {
     }
     double size = Math.abs(percentOfReference);
     String digits =
-        size >= 10_000
+        size >= 1e7
             ? String.format(Locale.ROOT, "%.3g", size)
             : String.format(Locale.ROOT, size >= 100 ? "%.0f" : "%.1f", size);
     return sign(percentOfReference) + digits + " %";

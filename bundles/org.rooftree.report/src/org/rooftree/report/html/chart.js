@@ -125,6 +125,7 @@ const Rooftree = (() => {
       axis.axisLabel = {...axis.axisLabel, color: muted};
       if (unit) axis.axisLabel.formatter = (value) => tick(value, unit);
     }
+    if (about.switches && element.clientWidth < 520) compact(option);
     option.tooltip = {
       ...option.tooltip,
       backgroundColor: colour('@panel'), borderColor: line, padding: [8, 11],
@@ -139,6 +140,14 @@ const Rooftree = (() => {
       option.legend.pageIconColor = ink;
     }
     return option;
+  }
+
+  /** On a narrow page the plot takes all the room; what its texts say stands in the switches. */
+  function compact(option) {
+    Object.assign(option.grid, {left: 76, right: 14});
+    option.yAxis.name = '';
+    option.xAxis.name = option.xAxis.name.split(',')[0];
+    option.series.forEach((s) => { if (s.endLabel) s.endLabel.show = false; });
   }
 
   const isOn = (about, id) => (about.switches || []).every((s) => s.on || !s.series.includes(id));

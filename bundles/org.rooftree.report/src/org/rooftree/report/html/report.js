@@ -309,9 +309,9 @@ function compareColumns(data, id, level) {
     const delta = (i) => both(i) ? value(i) - reference(i) : null;
     const share = (i) => both(i) && reference(i) !== 0 ? 100 * delta(i) / Math.abs(reference(i)) : null;
     const sign = (v) => v > 0 ? '+' : v < 0 ? '−' : '';
-    columns.push({title: `Difference of ${result.title}`, unit: key.unit, number: true, value: delta,
+    columns.push({title: `Difference, ${result.title}`, unit: key.unit, number: true, value: delta,
       text: (i) => delta(i) === null ? '' : sign(delta(i)) + cellText(key, Math.abs(delta(i)))});
-    columns.push({title: `Percent of ${result.title}`, unit: '%', number: true, value: share,
+    columns.push({title: `Percent, ${result.title}`, unit: '%', number: true, value: share,
       text: (i) => share(i) === null ? '' : `${sign(share(i))}${Math.abs(share(i)).toFixed(1)} %`});
   });
   return columns;
