@@ -9,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +41,7 @@ import org.rooftree.report.json.JsonTree;
 public final class HtmlReport {
   private static final String ECHARTS =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+  private static final int MISSING_SHOWN = 8;
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private final List<EvaluationResult> results;
@@ -131,29 +131,40 @@ public final class HtmlReport {
       String of = results.size() == 1 ? "" : " of " + data.title(result);
       html.raw("<article class=\"panel\"><h3>").text("Performance roofline" + of).raw("</h3>");
       html.raw("<div class=\"chart\" data-chart=\"roofline\" data-result=\"" + r + "\"></div>");
-      html.raw("</article>\n<article class=\"panel\"><h3>").text("Energy arch line" + of);
-      html.raw("</h3>");
-      if (EnergyArchChart.drawable(result)) {
-        html.raw("<div class=\"chart\" data-chart=\"energy\" data-result=\"" + r + "\"></div>");
-      } else {
-        noEnergy(result, html);
-      }
       html.raw("</article>\n");
+      if (EnergyArchChart.drawable(result)) {
+        html.raw("<article class=\"panel\"><h3>").text("Energy arch line" + of).raw("</h3>");
+        html.raw("<div class=\"chart\" data-chart=\"energy\" data-result=\"" + r + "\"></div>");
+        html.raw("</article>\n");
+      }
     }
+    noEnergy(data, html);
     return html.toString();
   }
 
-  private static void noEnergy(EvaluationResult result, Html html) {
-    html.raw("<div class=\"empty\"><p><strong>There is no energy to show.</strong> ");
-    html.text("The design states no energies, so nothing is evaluated rather than guessed.");
-    html.raw("</p><p>To get an arch line, state with their sources:</p><ul>");
-    List<String> missing = new ArrayList<>(EnergyArchChart.missing(result));
-    int shown = Math.min(8, missing.size());
-    missing.subList(0, shown).forEach(m -> html.element("li", m));
-    if (missing.size() > shown) {
-      html.element("li", "and " + (missing.size() - shown) + " more");
+  /** Says once for all designs without an arch line why there is none. */
+  private void noEnergy(PageData data, Html html) {
+    List<EvaluationResult> without =
+        results.stream().filter(r -> !EnergyArchChart.drawable(r)).toList();
+    if (without.isEmpty()) {
+      return;
     }
-    html.raw("</ul></div>");
+    html.raw("<article class=\"panel\"><h3>Energy arch line</h3><div class=\"empty\"><p><strong>");
+    html.text(
+        without.size() == results.size()
+            ? "There is no energy to show."
+            : "There is no energy to show for "
+                + String.join(", ", without.stream().map(data::title).toList())
+                + ".");
+    html.raw("</strong> Where a design states no energies, none are guessed.</p>");
+    html.raw("<p>To get an arch line, state with their sources:</p><ul>");
+    Set<String> missing = new LinkedHashSet<>();
+    without.forEach(r -> missing.addAll(EnergyArchChart.missing(r)));
+    missing.stream().limit(MISSING_SHOWN).forEach(m -> html.element("li", m));
+    if (missing.size() > MISSING_SHOWN) {
+      html.element("li", "and " + (missing.size() - MISSING_SHOWN) + " more");
+    }
+    html.raw("</ul></div></article>\n");
   }
 
   private String levels(PageData data, ModelSection models) {

@@ -3,6 +3,7 @@ package org.rooftree.report.chart;
 import static org.rooftree.report.json.JsonTree.object;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ public final class BreakdownChart {
                   "animation", false,
                   "barCategoryGap", "18%",
                   "itemStyle", object("color", colour(part)),
-                  "data", values));
+                  "data", Arrays.stream(values).map(Series::rounded).toArray()));
           shown.add(part);
         });
     boolean many = names.size() > WINDOW;

@@ -265,7 +265,7 @@ public final class EnergyArchChart {
         if (x > 0 && y > 0) {
           byBound
               .computeIfAbsent(layer.get().bound(), b -> new ArrayList<>())
-              .add(new double[] {x, y, i});
+              .add(new double[] {Series.rounded(x), Series.rounded(y), i});
         }
       }
     }
@@ -285,7 +285,7 @@ public final class EnergyArchChart {
     if (x > 0 && y > 0) {
       String id = "network/" + level.name();
       drawing.add(
-          Series.points(id, Series.symbol(l), 15, "@ink", true, List.of(new double[] {x, y})),
+          Series.ring(id, Series.symbol(l), x, y),
           "dots " + level.name(),
           "network");
       drawing.hint(

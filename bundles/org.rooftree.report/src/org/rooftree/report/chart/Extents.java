@@ -56,6 +56,11 @@ public record Extents(double xMinimum, double xMaximum, double yMinimum, double 
         // A quarter of a decade of air on each side keeps symbols off the frame.
         low[axis] /= 2.5;
         high[axis] *= 2.5;
+        double missing = 100 / (high[axis] / low[axis]);
+        if (missing > 1) { // fewer than two decades would have hardly any mark
+          low[axis] /= Math.sqrt(missing);
+          high[axis] *= Math.sqrt(missing);
+        }
       }
       return new Extents(low[0], high[0], low[1], high[1]);
     }

@@ -39,10 +39,15 @@ final class LayerHints {
       names.add(layer.layer().name());
       String limit = layer.result().map(LayerResult::bound).orElse("");
       Lift lift = layer.result().map(r -> lift(r.metrics(), limit)).orElse(Lift.NONE);
-      attainable[i] = layer.result().map(r -> r.metrics().value(Metrics.ATTAINABLE)).orElse(Double.NaN);
+      attainable[i] =
+          Series.rounded(
+              layer
+                  .result()
+                  .map(r -> r.metrics().value(Metrics.ATTAINABLE))
+                  .orElse(Double.NaN));
       bound[i] = hints.index(boundText(limit));
       remedy[i] = hints.index(remedy(limit));
-      factor[i] = lift.factor();
+      factor[i] = Series.rounded(lift.factor());
       next[i] = hints.index(lift.next());
     }
     return object(

@@ -91,9 +91,8 @@ public final class RooflineChart {
         roof(l);
       }
     }
-    double first = firstRidge();
     for (Precision precision : geometry.precisions()) {
-      peak(precision, first);
+      peak(precision, firstRidge(precision.opPerS()));
     }
     computeCeiling();
     dots();
@@ -118,12 +117,12 @@ public final class RooflineChart {
     return new ChartOption(option);
   }
 
-  /** Returns the least intensity at which any memory allows the highest peak. */
-  private double firstRidge() {
+  /** Returns the least intensity at which any memory allows a rate. */
+  private double firstRidge(double opPerS) {
     double first = Double.POSITIVE_INFINITY;
     for (Level level : geometry.levels()) {
       if (level.limited()) {
-        first = Math.min(first, level.ridge(geometry.precisions().getFirst()));
+        first = Math.min(first, opPerS / level.bytePerS());
       }
     }
     return Double.isFinite(first) ? Math.max(first, extents.xMinimum()) : extents.xMinimum();
@@ -274,7 +273,11 @@ public final class RooflineChart {
     double operations = result.totals().value(Metrics.OPERATIONS);
     if (busy > 0 && operations / busy < mainPeak() * (1 - 1e-3)) {
       horizontal(
-          "ceiling/compute/utilised", "utilised", operations / busy, firstRidge(), "utilised");
+          "ceiling/compute/utilised",
+          "utilised",
+          operations / busy,
+          firstRidge(operations / busy),
+          "utilised");
     }
   }
 
@@ -290,7 +293,7 @@ public final class RooflineChart {
           if (x > 0 && y > 0) {
             byBound
                 .computeIfAbsent(layer.get().bound(), b -> new ArrayList<>())
-                .add(new double[] {x, y, i});
+                .add(new double[] {Series.rounded(x), Series.rounded(y), i});
           }
         }
       }
@@ -310,7 +313,7 @@ public final class RooflineChart {
       if (x > 0 && y > 0) {
         String id = "network/" + level.name();
         drawing.add(
-            Series.points(id, Series.symbol(l), 15, "@ink", true, List.of(new double[] {x, y})),
+            Series.ring(id, Series.symbol(l), x, y),
             "dots " + level.name(),
             "network");
         drawing.hint(

@@ -99,6 +99,31 @@ final class Series {
         "data", data);
   }
 
+  /**
+   * Returns a number with seven digits: more than any screen shows, and half as long as all of them.
+   * Tables and roofs have all digits; what there is by the thousand does not need them.
+   */
+  static double rounded(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value;
+    }
+    double scale = Math.pow(10, 6 - Math.floor(Math.log10(Math.abs(value))));
+    return Double.isInfinite(scale) ? value : Math.rint(value * scale) / scale;
+  }
+
+  /** Returns a large ring for the whole network; the layers inside it stay visible. */
+  static Map<String, Object> ring(String id, String symbol, double x, double y) {
+    return object(
+        "id", id,
+        "type", "scatter",
+        "symbol", symbol,
+        "symbolSize", 16,
+        "animation", false,
+        "z", 4,
+        "itemStyle", object("color", "transparent", "borderColor", "@ink", "borderWidth", 2),
+        "data", List.of(new double[] {x, y}));
+  }
+
   /** Returns an option with two logarithmic axes, zoom by wheel and box, and the given series. */
   static Map<String, Object> option(
       Extents extents,

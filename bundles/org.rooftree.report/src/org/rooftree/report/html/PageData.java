@@ -16,9 +16,7 @@ import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricSchema;
-import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
-import org.rooftree.api.result.Outcome;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.Tensor;
 import org.rooftree.report.chart.BreakdownChart;
@@ -127,21 +125,10 @@ public final class PageData {
 
   /** Returns the values of all layers, or only one if all are the same. */
   private static Object column(EvaluationResult result, MetricKey key) {
-    double[] values = new double[result.layers().size()];
+    double[] values = Columns.of(result, key);
     boolean same = true;
-    MetricSchema schema = null;
-    int index = -1;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Double.NaN;
-      if (result.layers().get(i).outcome() instanceof Outcome.Completed completed) {
-        MetricValues metrics = completed.result().metrics();
-        if (metrics.schema() != schema) { // layers of one run share theirs
-          schema = metrics.schema();
-          index = schema.index(key);
-        }
-        values[i] = metrics.at(index);
-      }
-      same &= Double.compare(values[i], values[0]) == 0;
+    for (double value : values) {
+      same &= Double.compare(value, values[0]) == 0;
     }
     return same && values.length > 0 ? values[0] : values;
   }

@@ -1,11 +1,9 @@
 package org.rooftree.report.html;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.Explanation;
@@ -96,38 +94,42 @@ public final class TotalsExplainer {
 
   /** Returns the value of the layers in which another metric is largest, each with its reason. */
   private List<Explanation> parts(MetricKey key, MetricKey order) {
-    List<LayerOutcome> layers = new ArrayList<>(result.layers());
-    layers.sort(Comparator.comparingDouble((LayerOutcome l) -> value(l, order)).reversed());
-    List<Explanation> parts = new ArrayList<>();
-    double rest = 0;
-    int others = 0;
-    for (LayerOutcome layer : layers) {
-      double value = value(layer, key);
-      if (parts.size() < NAMED) {
-        Explanation why = layer.result().flatMap(r -> Explained.of(r, key)).orElse(null);
-        parts.add(
-            new Explanation(
-                "layer " + layer.layer().name(),
-                new Quantity(value, key.metric().unit()),
-                why == null ? List.of() : List.of(why),
-                Optional.empty()));
-      } else {
-        rest += value;
-        others++;
+    double[] values = Columns.of(result, key);
+    double[] weights = order.equals(key) ? values : Columns.of(result, order);
+    List<Integer> largest = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      int at = largest.size();
+      while (at > 0 && weights[largest.get(at - 1)] < weights[i]) {
+        at--;
+      }
+      if (at < NAMED) {
+        largest.add(at, i);
+        if (largest.size() > NAMED) {
+          largest.removeLast();
+        }
       }
     }
+    List<Explanation> parts = new ArrayList<>();
+    for (int i : largest) {
+      LayerOutcome layer = result.layers().get(i);
+      parts.add(
+          new Explanation(
+              "layer " + layer.layer().name(),
+              new Quantity(values[i], key.metric().unit()),
+              layer.result().flatMap(r -> Explained.of(r, key)).map(List::of).orElse(List.of()),
+              Optional.empty()));
+    }
+    int others = values.length - largest.size();
     if (others > 0 && key.metric().aggregation() == MetricDefinition.Aggregation.SUM) {
+      double rest = 0;
+      for (int i = 0; i < values.length; i++) {
+        rest += largest.contains(i) ? 0 : values[i];
+      }
       parts.add(
           Explanation.of(
               "the other " + others + " layers together", new Quantity(rest, key.metric().unit())));
     }
     return parts;
-  }
-
-  private static double value(LayerOutcome layer, MetricKey key) {
-    OptionalDouble value =
-        layer.result().map(r -> r.metrics().get(key)).orElse(OptionalDouble.empty());
-    return value.orElse(0);
   }
 
   private Optional<Explanation> largest(MetricKey key) {
