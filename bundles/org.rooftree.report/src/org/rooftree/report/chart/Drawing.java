@@ -14,11 +14,18 @@ final class Drawing {
   /** Height of a line of text [pixels]. */
   private static final double LINE = 14;
 
+  /** Width of a character [pixels]. */
+  private static final double CHARACTER = 6;
+
+  /** How often a name moves out of the way of others. */
+  private static final int MOVES = 12;
+
   final List<Map<String, Object>> series = new ArrayList<>();
   final Map<String, Object> hints = new LinkedHashMap<>();
   final List<Map<String, Object>> switches = new ArrayList<>();
   private final Map<String, List<String>> groups = new HashMap<>();
   private final List<Label> labels = new ArrayList<>();
+  private final List<double[]> names = new ArrayList<>();
 
   /** Adds a series that belongs to some groups. */
   void add(Map<String, Object> drawn, String... groupNames) {
@@ -49,6 +56,38 @@ final class Drawing {
       Series.endLabel(label.line(), label.text(), label.colour(), 0, placed - at);
       free = placed + LINE;
     }
+  }
+
+  /**
+   * Writes a name at the lower left end of a line that rises by a decade per decade: to the right of
+   * it, and so far up along the line that names do not cover each other.
+   */
+  void name(Map<String, Object> line, double[] end, String text, String colour, Extents extents) {
+    if (text.isEmpty()) {
+      return;
+    }
+    double perDecadeX = Series.PLOT_WIDTH / Math.log10(extents.xMaximum() / extents.xMinimum());
+    double perDecadeY = Series.PLOT_HEIGHT / Math.log10(extents.yMaximum() / extents.yMinimum());
+    double slope = perDecadeY / perDecadeX;
+    double x = perDecadeX * Math.log10(end[0] / extents.xMinimum());
+    double y = perDecadeY * Math.log10(end[1] / extents.yMinimum());
+    double width = CHARACTER * text.length();
+    double up = LINE / 2;
+    double right = 12 / slope;
+    for (int i = 0; i < MOVES; i++) {
+      double[] box = {x + right, y + up, x + right + width, y + up + LINE};
+      if (names.stream().noneMatch(n -> overlap(n, box))) {
+        names.add(box);
+        break;
+      }
+      up += LINE;
+      right += LINE / slope;
+    }
+    Series.endLabel(line, text, colour, right, -up);
+  }
+
+  private static boolean overlap(double[] a, double[] b) {
+    return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   }
 
   /** Says what hovering over the points of a series shows. */

@@ -207,8 +207,10 @@ public final class EnergyArchChart {
     Map<String, Object> line =
         Series.line("arch/" + name, Series.colour(l), "solid", precision.main() ? 2 : 1.2, points);
     if (precision.main()) {
-      Series.named(line, geometry.sharedName(l, Level::joulePerByte), Series.colour(l), extents);
+      String shared = geometry.sharedName(l, Level::joulePerByte);
+      drawing.name(line, points[STEPS], shared, Series.colour(l), extents);
     }
+    line.put("z", 2 - 0.01 * l);
     drawing.add(line, groups);
     double from = Math.max(extents.xMinimum(), extents.yMinimum() * level.joulePerByte());
     double to = level.energyRidge(precision);

@@ -131,18 +131,11 @@ public final class RooflineChart {
   private void roof(int l) {
     Level level = geometry.levels().get(l);
     String colour = Series.colour(l);
-    drawing.add(
-        Series.named(
-            Series.line(
-                "roof/" + level.name(),
-                colour,
-                "solid",
-                2,
-                diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS())),
-            geometry.sharedName(l, Level::bytePerS),
-            colour,
-            extents),
-        "level " + level.name());
+    double[][] ends = diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS());
+    Map<String, Object> roof = Series.line("roof/" + level.name(), colour, "solid", 2, ends);
+    drawing.name(roof, ends[1], geometry.sharedName(l, Level::bytePerS), colour, extents);
+    roof.put("z", 2 - 0.01 * l); // of roofs on one line the first is on top, as its name is
+    drawing.add(roof, "level " + level.name());
     for (Precision precision : geometry.precisions()) {
       String id = "ridge/" + precision.name() + "/" + level.name();
       double ridge = level.ridge(precision);

@@ -125,6 +125,11 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
         names.add(levels.get(l).name());
       }
     }
+    Set<String> last = new LinkedHashSet<>();
+    names.forEach(n -> last.add(n.substring(n.lastIndexOf('/') + 1)));
+    if (names.size() > 1 && last.size() == 1) {
+      return last.iterator().next() + " × " + names.size();
+    }
     return names.size() > 3
         ? names.getFirst() + " and " + (names.size() - 1) + " more"
         : String.join(", ", names);
@@ -224,7 +229,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
     for (ComputeUnit unit : result.design().units()) {
       boolean vector = unit.kind() == ComputeUnit.Kind.VECTOR;
       for (PrecisionMode mode : unit.modes()) {
-        if (modes.add((vector ? "vector " : "") + mode.name())) {
+        if (modes.add(title(vector, mode.name()))) {
           found.add(precision(result.design(), vector, mode.name(), layersByPeak, mainPeak));
         }
       }
@@ -247,6 +252,10 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
     }
     found.sort((a, b) -> Double.compare(b.opPerS(), a.opPerS()));
     return onlyOneMain(found);
+  }
+
+  private static String title(boolean vector, String mode) {
+    return vector && !mode.startsWith("vector") ? "vector " + mode : mode;
   }
 
   /** Two modes may have the same peak; the roof of the layers is drawn for the first one. */
@@ -294,7 +303,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
       layers += same(used.getKey(), sum) ? used.getValue() : 0;
     }
     return new Precision(
-        (vector ? "vector " : "") + name,
+        title(vector, name),
         sum,
         energy / sum,
         layers,

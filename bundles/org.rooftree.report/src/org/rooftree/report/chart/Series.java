@@ -20,7 +20,7 @@ final class Series {
   /** Height of the plot as the page shows it [pixels]; labels keep their distance by it. */
   static final double PLOT_HEIGHT = 352;
 
-  private static final double PLOT_WIDTH = 380;
+  static final double PLOT_WIDTH = 380;
 
   private Series() {}
 
@@ -64,22 +64,6 @@ final class Series {
             "offset", new double[] {right, down}, "valueAnimation", false,
             "backgroundColor", "@paper", "padding", new double[] {1, 2}));
     return line;
-  }
-
-  /**
-   * Adds a name at the lower left end of a rising line, to the right of it and clear of its slope of
-   * one decade per decade.
-   */
-  static Map<String, Object> named(
-      Map<String, Object> line, String text, String colour, Extents extents) {
-    if (text.isEmpty()) {
-      return line;
-    }
-    double slope =
-        PLOT_HEIGHT
-            / Math.log10(extents.yMaximum() / extents.yMinimum())
-            / (PLOT_WIDTH / Math.log10(extents.xMaximum() / extents.xMinimum()));
-    return endLabel(line, text, colour, 12 / slope, -7);
   }
 
   static Map<String, Object> points(

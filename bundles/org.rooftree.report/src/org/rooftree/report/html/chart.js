@@ -38,8 +38,9 @@ const Rooftree = (() => {
     return value.toFixed(Math.min(Math.max(0, digits - Math.max(1, whole)), 4));
   }
 
-  /** The label of a power of ten on an axis: short, no trailing zeros. */
+  /** The label of a power of ten on an axis: short, no trailing zeros; intensities without their unit. */
   function tick(value, unit) {
+    if (unit === 'op/byte') return value >= 1000 ? tick(value, '') : String(Number(value.toPrecision(3)));
     return humane(value, unit).replace(/(\.\d*?)0+(?= |$)/, '$1').replace(/\.(?= |$)/, '');
   }
 
