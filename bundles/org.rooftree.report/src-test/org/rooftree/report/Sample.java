@@ -97,11 +97,11 @@ public final class Sample {
   private static MetricValues values(double layers, double milliseconds) {
     Map<MetricKey, Double> values = new LinkedHashMap<>();
     values.put(MetricKey.of(Metrics.LATENCY), milliseconds / 1000);
-    values.put(MetricKey.of(Metrics.ENERGY), 3e-6 * layers);
+    values.put(MetricKey.of(Metrics.ENERGY), 15e-6 * layers);
     values.put(MetricKey.of(Metrics.THROUGHPUT), 2e6 * layers / (milliseconds / 1000));
     values.put(MetricKey.of(Metrics.ATTAINABLE), 4e9);
     values.put(MetricKey.of(Metrics.PEAK), INT8_OP_PER_S);
-    values.put(MetricKey.of(Metrics.ENERGY_EFFICIENCY), 2e6 / 3e-6);
+    values.put(MetricKey.of(Metrics.ENERGY_EFFICIENCY), 2e6 / 15e-6);
     values.put(MetricKey.of(Metrics.OPERATIONS), 2e6 * layers);
     values.put(new MetricKey(Metrics.OPERATIONAL_INTENSITY, "DRAM"), 10.0);
     values.put(new MetricKey(Metrics.OPERATIONAL_INTENSITY, "buffer"), 2.0);
@@ -111,8 +111,8 @@ public final class Sample {
     values.put(new MetricKey(Metrics.BUSY_TIME, "compute"), milliseconds / 4000);
     values.put(new MetricKey(Metrics.HEADROOM, "DRAM"), 1.0);
     values.put(new MetricKey(Metrics.HEADROOM, "compute"), 4.0);
-    values.put(new MetricKey(Metrics.ENERGY_BREAKDOWN, "DRAM"), 2e-6 * layers);
-    values.put(new MetricKey(Metrics.ENERGY_BREAKDOWN, "compute"), 1e-6 * layers);
+    values.put(new MetricKey(Metrics.ENERGY_BREAKDOWN, "DRAM"), 13e-6 * layers);
+    values.put(new MetricKey(Metrics.ENERGY_BREAKDOWN, "compute"), 2e-6 * layers);
     return MetricValues.of(values);
   }
 

@@ -74,7 +74,7 @@ final class Series {
         "symbol", symbol,
         "symbolSize", size,
         "animation", false,
-        "z", 3,
+        "z", hollow ? 4 : 3,
         "itemStyle",
             hollow
                 ? object("color", "@paper", "borderColor", colour, "borderWidth", 2)

@@ -27,7 +27,7 @@ public final class TotalsExplainer {
 
   /** Returns why a total has its value; empty if there is no such total. */
   public Optional<Explanation> explain(MetricKey key) {
-    if (result.totals().get(key).isEmpty()) {
+    if (result.totals().get(key).isEmpty() || result.layers().isEmpty()) {
       return Optional.empty();
     }
     MetricDefinition metric = key.metric();
