@@ -185,17 +185,17 @@ final class EvaluateCommand implements Callable<Integer> {
                 environment.version()));
     for (Design design : designs) {
       for (Evaluator evaluator : evaluators) {
-      Map<String, String> own = new LinkedHashMap<>(values);
-      own.keySet().retainAll(names(evaluator));
-      try (ProgressLine progress =
-          new ProgressLine(
-              environment, evaluator.info().id(), quiet, Cli.isVerbose(spec.commandLine()))) {
-        results.add(
-            engine.run(new RunRequest(evaluator, design, workload, mapping, own), progress));
-      } catch (IllegalArgumentException e) {
-        throw new CommandException(
-            ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
-      }
+        Map<String, String> own = new LinkedHashMap<>(values);
+        own.keySet().retainAll(names(evaluator));
+        try (ProgressLine progress =
+            new ProgressLine(
+                environment, evaluator.info().id(), quiet, Cli.isVerbose(spec.commandLine()))) {
+          results.add(
+              engine.run(new RunRequest(evaluator, design, workload, mapping, own), progress));
+        } catch (IllegalArgumentException e) {
+          throw new CommandException(
+              ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
+        }
       }
     }
     write(results, inputs.findings(), tableLayers);

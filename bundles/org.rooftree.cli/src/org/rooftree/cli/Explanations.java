@@ -27,12 +27,18 @@ final class Explanations {
 
   String text(List<EvaluationResult> results, boolean json) throws IOException {
     Map<String, Explanation> answers = new LinkedHashMap<>();
+    boolean designs = results.stream().map(r -> r.design().name()).distinct().count() > 1;
     for (EvaluationResult result : results) {
       for (String question : questions) {
         LayerOutcome layer = layer(result, question);
         String metric = question.replaceFirst("@.*", "");
         answers.put(
-            result.evaluator().id() + ": " + metric + " of " + layer.layer().name(),
+            result.evaluator().id()
+                + ": "
+                + metric
+                + " of "
+                + layer.layer().name()
+                + (designs ? " on " + result.design().name() : ""),
             answer(layer, metric));
       }
     }

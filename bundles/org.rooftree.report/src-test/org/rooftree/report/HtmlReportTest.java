@@ -111,8 +111,7 @@ class HtmlReportTest {
 
   @Test
   void explanationsReachTheCitedConstants() throws IOException {
-    JsonObject all =
-        block(html(List.of(Sample.result("chip", "a", "b"))), "explanations");
+    JsonObject all = block(html(List.of(Sample.result("chip", "a", "b"))), "explanations");
     int root =
         all.getAsJsonArray("results")
             .get(0)
@@ -125,7 +124,8 @@ class HtmlReportTest {
     int constant = all.getAsJsonArray("from").get(root).getAsJsonArray().get(0).getAsInt();
     int source = all.getAsJsonArray("source").get(constant).getAsInt();
     assertEquals(
-        "a data sheet, page 3 (published)", all.getAsJsonArray("sources").get(source).getAsString());
+        "a data sheet, page 3 (published)",
+        all.getAsJsonArray("sources").get(source).getAsString());
     assertEquals(3, all.getAsJsonArray("value").get(constant).getAsDouble());
   }
 
@@ -136,8 +136,7 @@ class HtmlReportTest {
             List.of(
                 Sample.result("one", "a", "b"),
                 Sample.result(Sample.design("two", true), 1.5, "a", "b")));
-    Matcher row =
-        Pattern.compile("data-metric=\"latency\">.*?</tr>", Pattern.DOTALL).matcher(html);
+    Matcher row = Pattern.compile("data-metric=\"latency\">.*?</tr>", Pattern.DOTALL).matcher(html);
     assertTrue(row.find());
     assertTrue(row.group().contains("2.000 ms"), row.group());
     assertTrue(row.group().contains("3.000 ms"), row.group());
@@ -185,7 +184,8 @@ class HtmlReportTest {
   void provenanceNamesProductInputsAndParameters() throws IOException {
     String html = html(List.of(Sample.result("chip", "a")));
     for (String part :
-        List.of("Rooftree 0.0.0", "2026-01-02T03:04:05Z", "SHA-256 cd34", "SHA-256 ab12", "plain")) {
+        List.of(
+            "Rooftree 0.0.0", "2026-01-02T03:04:05Z", "SHA-256 cd34", "SHA-256 ab12", "plain")) {
       assertTrue(html.contains(part), part);
     }
   }

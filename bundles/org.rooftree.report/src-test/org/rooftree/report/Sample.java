@@ -53,8 +53,7 @@ public final class Sample {
     List<LayerOutcome> outcomes = new ArrayList<>();
     List<Layer> described = new ArrayList<>();
     for (String name : layers) {
-      Layer layer =
-          new Layer(name, "/" + name, cost(), List.of(), List.of(), Optional.empty());
+      Layer layer = new Layer(name, "/" + name, cost(), List.of(), List.of(), Optional.empty());
       described.add(layer);
       outcomes.add(
           new LayerOutcome(

@@ -192,7 +192,9 @@ public final class HtmlReport {
     return policy.toString();
   }
 
-  /** Compressed and in Base64: a fifth of the size, and no text in it can end the script element. */
+  /**
+   * Compressed and in Base64: a fifth of the size, and no text in it can end the script element.
+   */
   private static String compressed(Map<String, Object> tree) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Writer writer =

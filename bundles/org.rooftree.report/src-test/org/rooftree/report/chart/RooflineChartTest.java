@@ -66,8 +66,7 @@ class RooflineChartTest {
   @Test
   void everyLayerHasADotPerLevel() {
     JsonObject option = json(RooflineChart.of(result));
-    JsonArray dram =
-        series(option, "dots/DRAM/memory:DRAM").orElseThrow().getAsJsonArray("data");
+    JsonArray dram = series(option, "dots/DRAM/memory:DRAM").orElseThrow().getAsJsonArray("data");
     JsonArray buffer =
         series(option, "dots/buffer/memory:DRAM").orElseThrow().getAsJsonArray("data");
     assertEquals(2, dram.size());
@@ -84,8 +83,7 @@ class RooflineChartTest {
     JsonArray texts = layers.getAsJsonArray("texts");
     int remedy = layers.getAsJsonArray("remedy").get(0).getAsInt();
     int next = layers.getAsJsonArray("next").get(0).getAsInt();
-    assertEquals(
-        "more bandwidth of DRAM or more reuse inside it", texts.get(remedy).getAsString());
+    assertEquals("more bandwidth of DRAM or more reuse inside it", texts.get(remedy).getAsString());
     assertEquals(4, layers.getAsJsonArray("factor").get(0).getAsDouble());
     assertEquals("compute", texts.get(next).getAsString());
   }
@@ -94,8 +92,7 @@ class RooflineChartTest {
   void everySwitchNamesSeriesThatExist() {
     JsonObject option = json(RooflineChart.of(result));
     List<String> names = new ArrayList<>();
-    for (JsonElement control :
-        option.getAsJsonObject("rooftree").getAsJsonArray("switches")) {
+    for (JsonElement control : option.getAsJsonObject("rooftree").getAsJsonArray("switches")) {
       JsonObject s = control.getAsJsonObject();
       names.add(s.get("group").getAsString() + ": " + s.get("name").getAsString());
       assertFalse(s.getAsJsonArray("series").isEmpty());
@@ -114,8 +111,7 @@ class RooflineChartTest {
     double[] rate = point(json(RooflineChart.of(result)), "measured", 0);
     assertEquals(20, rate[0]);
     assertEquals(50e9, rate[1]);
-    double[] efficiency =
-        point(json(EnergyArchChart.of(result).orElseThrow()), "measured", 0);
+    double[] efficiency = point(json(EnergyArchChart.of(result).orElseThrow()), "measured", 0);
     assertEquals(100e9, efficiency[1]);
   }
 
@@ -145,8 +141,7 @@ class RooflineChartTest {
     EvaluationResult silent = Sample.result(Sample.design("silent", false), 1);
     assertTrue(EnergyArchChart.of(silent).isEmpty());
     assertTrue(
-        EnergyArchChart.missing(silent)
-            .contains("energyPerOperation of mode int8 of /core/array"));
+        EnergyArchChart.missing(silent).contains("energyPerOperation of mode int8 of /core/array"));
     assertTrue(
         EnergyArchChart.missing(silent)
             .contains("readEnergy (and writeEnergy if it differs) of /DRAM"));
@@ -175,10 +170,8 @@ class RooflineChartTest {
     JsonObject left = json(RooflineChart.of(result, both));
     JsonObject right = json(RooflineChart.of(slow, both));
     for (String axis : List.of("xAxis", "yAxis")) {
-      assertEquals(
-          left.getAsJsonObject(axis).get("min"), right.getAsJsonObject(axis).get("min"));
-      assertEquals(
-          left.getAsJsonObject(axis).get("max"), right.getAsJsonObject(axis).get("max"));
+      assertEquals(left.getAsJsonObject(axis).get("min"), right.getAsJsonObject(axis).get("min"));
+      assertEquals(left.getAsJsonObject(axis).get("max"), right.getAsJsonObject(axis).get("max"));
     }
   }
 }

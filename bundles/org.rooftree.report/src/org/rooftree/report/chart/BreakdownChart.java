@@ -100,14 +100,22 @@ public final class BreakdownChart {
         (part, values) -> {
           series.add(
               object(
-                  "id", "part/" + part,
-                  "name", part,
-                  "type", "bar",
-                  "stack", "total",
-                  "animation", false,
-                  "barCategoryGap", "18%",
-                  "itemStyle", object("color", colour(part)),
-                  "data", Arrays.stream(values).map(Series::rounded).toArray()));
+                  "id",
+                  "part/" + part,
+                  "name",
+                  part,
+                  "type",
+                  "bar",
+                  "stack",
+                  "total",
+                  "animation",
+                  false,
+                  "barCategoryGap",
+                  "18%",
+                  "itemStyle",
+                  object("color", colour(part)),
+                  "data",
+                  Arrays.stream(values).map(Series::rounded).toArray()));
           shown.add(part);
         });
     boolean many = names.size() > WINDOW;
@@ -115,31 +123,50 @@ public final class BreakdownChart {
     if (many) {
       zoom.add(
           object(
-              "type", "slider", "startValue", 0, "endValue", WINDOW - 1, "bottom", 8, "height", 22,
-              "brushSelect", false, "showDetail", false));
+              "type",
+              "slider",
+              "startValue",
+              0,
+              "endValue",
+              WINDOW - 1,
+              "bottom",
+              8,
+              "height",
+              22,
+              "brushSelect",
+              false,
+              "showDetail",
+              false));
     }
     Map<String, Object> option =
         object(
             "animation", false,
             "grid", object("left", 74, "right", 20, "top", 40, "bottom", many ? 118 : 92),
             "legend", object("data", shown, "top", 4, "left", 70, "type", "scroll"),
-            "tooltip", object("trigger", "axis", "confine", true,
-                "axisPointer", object("type", "shadow")),
+            "tooltip",
+                object("trigger", "axis", "confine", true, "axisPointer", object("type", "shadow")),
             "dataZoom", zoom,
             "xAxis",
                 object(
-                    "type", "category",
-                    "data", names,
-                    "axisTick", object("show", false),
+                    "type",
+                    "category",
+                    "data",
+                    names,
+                    "axisTick",
+                    object("show", false),
                     "axisLabel",
-                        object("rotate", 45, "width", 96, "overflow", "truncate", "fontSize", 10,
-                            "hideOverlap", true)),
-            "yAxis",
-                object(
-                    "type", "value",
-                    "name", axis,
-                    "nameLocation", "middle",
-                    "nameGap", 58),
+                    object(
+                        "rotate",
+                        45,
+                        "width",
+                        96,
+                        "overflow",
+                        "truncate",
+                        "fontSize",
+                        10,
+                        "hideOverlap",
+                        true)),
+            "yAxis", object("type", "value", "name", axis, "nameLocation", "middle", "nameGap", 58),
             "series", series);
     option.put("rooftree", object("x", "", "y", unit, "label", label));
     return Optional.of(new ChartOption(option));

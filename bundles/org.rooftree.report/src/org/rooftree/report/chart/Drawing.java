@@ -59,8 +59,8 @@ final class Drawing {
   }
 
   /**
-   * Writes a name at the lower left end of a line that rises by a decade per decade: to the right of
-   * it, and so far up along the line that names do not cover each other.
+   * Writes a name at the lower left end of a line that rises by a decade per decade: to the right
+   * of it, and so far up along the line that names do not cover each other.
    */
   void name(Map<String, Object> line, double[] end, String text, String colour, Extents extents) {
     if (text.isEmpty()) {

@@ -58,7 +58,9 @@ public final class EnergyArchChart {
         : Optional.empty();
   }
 
-  /** Returns whether the design states enough energies for an arch, or a layer has an efficiency. */
+  /**
+   * Returns whether the design states enough energies for an arch, or a layer has an efficiency.
+   */
   public static boolean drawable(EvaluationResult result) {
     RooflineGeometry geometry = RooflineGeometry.of(result);
     boolean layers =
@@ -163,12 +165,18 @@ public final class EnergyArchChart {
     option.put(
         "rooftree",
         object(
-            "x", "op/byte",
-            "y", "op/J",
-            "label", "Energy arch line of " + result.design().name(),
-            "switches", switches(),
-            "hints", drawing.hints,
-            "layers", layers()));
+            "x",
+            "op/byte",
+            "y",
+            "op/J",
+            "label",
+            "Energy arch line of " + result.design().name(),
+            "switches",
+            switches(),
+            "hints",
+            drawing.hints,
+            "layers",
+            layers()));
     return new ChartOption(option);
   }
 
@@ -199,9 +207,7 @@ public final class EnergyArchChart {
     left = Math.min(Math.max(left, extents.xMinimum()), extents.xMaximum());
     double[][] points = new double[STEPS + 1][];
     for (int i = 0; i <= STEPS; i++) {
-      double x =
-          extents.xMaximum()
-              * Math.pow(left / extents.xMaximum(), (double) i / STEPS);
+      double x = extents.xMaximum() * Math.pow(left / extents.xMaximum(), (double) i / STEPS);
       points[i] = new double[] {x, efficiency(level, precision, x)};
     }
     Map<String, Object> line =
@@ -286,10 +292,7 @@ public final class EnergyArchChart {
     double y = result.totals().value(Metrics.ENERGY_EFFICIENCY);
     if (x > 0 && y > 0) {
       String id = "network/" + level.name();
-      drawing.add(
-          Series.ring(id, Series.symbol(l), x, y),
-          "dots " + level.name(),
-          "network");
+      drawing.add(Series.ring(id, Series.symbol(l), x, y), "dots " + level.name(), "network");
       drawing.hint(
           id,
           "The whole network at " + level.name(),
@@ -326,11 +329,14 @@ public final class EnergyArchChart {
     for (int l = 0; l < geometry.levels().size(); l++) {
       Level level = geometry.levels().get(l);
       String detail =
-          level.joulePerByte() > 0
-              ? Humane.text(Quantity.of(level.joulePerByte(), "J/byte"))
-              : "";
+          level.joulePerByte() > 0 ? Humane.text(Quantity.of(level.joulePerByte(), "J/byte")) : "";
       drawing.control(
-          "Arch lines", level.name(), detail, Series.colour(l), "line", true,
+          "Arch lines",
+          level.name(),
+          detail,
+          Series.colour(l),
+          "line",
+          true,
           "level " + level.name());
     }
     for (int l = 0; l < geometry.levels().size(); l++) {

@@ -41,10 +41,7 @@ final class LayerHints {
       Lift lift = layer.result().map(r -> lift(r.metrics(), limit)).orElse(Lift.NONE);
       attainable[i] =
           Series.rounded(
-              layer
-                  .result()
-                  .map(r -> r.metrics().value(Metrics.ATTAINABLE))
-                  .orElse(Double.NaN));
+              layer.result().map(r -> r.metrics().value(Metrics.ATTAINABLE)).orElse(Double.NaN));
       bound[i] = hints.index(boundText(limit));
       remedy[i] = hints.index(remedy(limit));
       factor[i] = Series.rounded(lift.factor());

@@ -107,13 +107,18 @@ public final class RooflineChart {
     option.put(
         "rooftree",
         object(
-            "x", "op/byte",
-            "y", "op/s",
+            "x",
+            "op/byte",
+            "y",
+            "op/s",
             "label",
             "Performance roofline of " + result.design().name(),
-            "switches", switches(),
-            "hints", drawing.hints,
-            "layers", LayerHints.of(result)));
+            "switches",
+            switches(),
+            "hints",
+            drawing.hints,
+            "layers",
+            LayerHints.of(result)));
     return new ChartOption(option);
   }
 
@@ -305,16 +310,11 @@ public final class RooflineChart {
       double y = rate(result.totals());
       if (x > 0 && y > 0) {
         String id = "network/" + level.name();
-        drawing.add(
-            Series.ring(id, Series.symbol(l), x, y),
-            "dots " + level.name(),
-            "network");
+        drawing.add(Series.ring(id, Series.symbol(l), x, y), "dots " + level.name(), "network");
         drawing.hint(
             id,
             "The whole network at " + level.name(),
-            Humane.text(Quantity.of(x, "op/byte"))
-                + ", "
-                + Humane.text(Quantity.of(y, "op/s")));
+            Humane.text(Quantity.of(x, "op/byte")) + ", " + Humane.text(Quantity.of(y, "op/s")));
       }
     }
   }

@@ -41,17 +41,27 @@ final class Series {
     return level < 0 ? "@other" : colour(level);
   }
 
-  static Map<String, Object> line(String id, String colour, String type, double width, double[]... data) {
+  static Map<String, Object> line(
+      String id, String colour, String type, double width, double[]... data) {
     return object(
-        "id", id,
-        "type", "line",
-        "symbol", "none",
-        "silent", true,
-        "animation", false,
-        "z", 2,
-        "lineStyle", object("color", colour, "type", type, "width", width),
-        "itemStyle", object("color", colour),
-        "data", List.of(data));
+        "id",
+        id,
+        "type",
+        "line",
+        "symbol",
+        "none",
+        "silent",
+        true,
+        "animation",
+        false,
+        "z",
+        2,
+        "lineStyle",
+        object("color", colour, "type", type, "width", width),
+        "itemStyle",
+        object("color", colour),
+        "data",
+        List.of(data));
   }
 
   /** Adds a text at the last point of a line, moved by some pixels to the right and down. */
@@ -60,32 +70,55 @@ final class Series {
     line.put(
         "endLabel",
         object(
-            "show", true, "formatter", text, "color", colour, "fontSize", 11, "distance", 5,
-            "offset", new double[] {right, down}, "valueAnimation", false,
-            "backgroundColor", "@paper", "padding", new double[] {1, 2}));
+            "show",
+            true,
+            "formatter",
+            text,
+            "color",
+            colour,
+            "fontSize",
+            11,
+            "distance",
+            5,
+            "offset",
+            new double[] {right, down},
+            "valueAnimation",
+            false,
+            "backgroundColor",
+            "@paper",
+            "padding",
+            new double[] {1, 2}));
     return line;
   }
 
   static Map<String, Object> points(
       String id, String symbol, double size, String colour, boolean hollow, List<double[]> data) {
     return object(
-        "id", id,
-        "type", "scatter",
-        "symbol", symbol,
-        "symbolSize", size,
-        "animation", false,
-        "z", hollow ? 4 : 3,
+        "id",
+        id,
+        "type",
+        "scatter",
+        "symbol",
+        symbol,
+        "symbolSize",
+        size,
+        "animation",
+        false,
+        "z",
+        hollow ? 4 : 3,
         "itemStyle",
-            hollow
-                ? object("color", "@paper", "borderColor", colour, "borderWidth", 2)
-                : object("color", colour, "opacity", 0.8, "borderColor", "@paper", "borderWidth", 0.7),
-        "emphasis", object("scale", 1.5, "itemStyle", object("opacity", 1)),
-        "data", data);
+        hollow
+            ? object("color", "@paper", "borderColor", colour, "borderWidth", 2)
+            : object("color", colour, "opacity", 0.8, "borderColor", "@paper", "borderWidth", 0.7),
+        "emphasis",
+        object("scale", 1.5, "itemStyle", object("opacity", 1)),
+        "data",
+        data);
   }
 
   /**
-   * Returns a number with seven digits: more than any screen shows, and half as long as all of them.
-   * Tables and roofs have all digits; what there is by the thousand does not need them.
+   * Returns a number with seven digits: more than any screen shows, and half as long as all of
+   * them. Tables and roofs have all digits; what there is by the thousand does not need them.
    */
   static double rounded(double value) {
     if (value == 0 || !Double.isFinite(value)) {
@@ -98,31 +131,39 @@ final class Series {
   /** Returns a large ring for the whole network; the layers inside it stay visible. */
   static Map<String, Object> ring(String id, String symbol, double x, double y) {
     return object(
-        "id", id,
-        "type", "scatter",
-        "symbol", symbol,
-        "symbolSize", 16,
-        "animation", false,
-        "z", 4,
-        "itemStyle", object("color", "transparent", "borderColor", "@ink", "borderWidth", 2),
-        "data", List.of(new double[] {x, y}));
+        "id",
+        id,
+        "type",
+        "scatter",
+        "symbol",
+        symbol,
+        "symbolSize",
+        16,
+        "animation",
+        false,
+        "z",
+        4,
+        "itemStyle",
+        object("color", "transparent", "borderColor", "@ink", "borderWidth", 2),
+        "data",
+        List.of(new double[] {x, y}));
   }
 
   /** Returns an option with two logarithmic axes, zoom by wheel and box, and the given series. */
   static Map<String, Object> option(
-      Extents extents,
-      String xName,
-      String yName,
-      List<Map<String, Object>> series) {
+      Extents extents, String xName, String yName, List<Map<String, Object>> series) {
     return object(
         "animation", false,
         "grid", object("left", 112, "right", RIGHT, "top", 24, "bottom", BOTTOM),
         "tooltip", object("trigger", "item", "confine", true),
         "toolbox",
             object(
-                "itemSize", 0,
-                "showTitle", false,
-                "feature", object("dataZoom", object("filterMode", "none"))),
+                "itemSize",
+                0,
+                "showTitle",
+                false,
+                "feature",
+                object("dataZoom", object("filterMode", "none"))),
         "dataZoom",
             List.of(
                 object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
@@ -134,14 +175,23 @@ final class Series {
 
   private static Map<String, Object> axis(String name, double minimum, double maximum, int gap) {
     return object(
-        "type", "log",
-        "logBase", 10,
-        "name", name,
-        "nameLocation", "middle",
-        "nameGap", gap,
-        "min", minimum,
-        "max", maximum,
-        "axisLabel", object("showMinLabel", false, "showMaxLabel", false, "hideOverlap", true),
-        "splitLine", object("show", true));
+        "type",
+        "log",
+        "logBase",
+        10,
+        "name",
+        name,
+        "nameLocation",
+        "middle",
+        "nameGap",
+        gap,
+        "min",
+        minimum,
+        "max",
+        maximum,
+        "axisLabel",
+        object("showMinLabel", false, "showMaxLabel", false, "hideOverlap", true),
+        "splitLine",
+        object("show", true));
   }
 }

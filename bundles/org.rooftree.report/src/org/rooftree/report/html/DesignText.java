@@ -30,7 +30,11 @@ final class DesignText {
             t ->
                 text.put(
                     "technology",
-                    t.name() + t.voltageV().stream().mapToObj(v -> ", " + unit(v, "V")).findFirst().orElse("")));
+                    t.name()
+                        + t.voltageV().stream()
+                            .mapToObj(v -> ", " + unit(v, "V"))
+                            .findFirst()
+                            .orElse("")));
     put(text, "area", design.areaMm2(), "mm^2");
     put(text, "powerCap", design.powerCapW(), "W");
     positive(text, "constantPower", design.constantPowerW(), "W");
@@ -47,7 +51,9 @@ final class DesignText {
         Double.isInfinite(memory.capacityBits())
             ? "not stated, taken as unlimited"
             : unit(memory.capacityBits() / 8, "byte") + copies(memory.copies()));
-    text.put("operands", String.join(", ", memory.operands().stream().sorted().map(DesignText::words).toList()));
+    text.put(
+        "operands",
+        String.join(", ", memory.operands().stream().sorted().map(DesignText::words).toList()));
     if (!memory.fedBy().isEmpty()) {
       text.put("fedBy", names(memory.fedBy(), design));
     }
@@ -116,7 +122,9 @@ final class DesignText {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("units", unit.units() + copies(unit.copies()));
     text.put("clock", unit(unit.clockHz(), "Hz"));
-    text.put("operationsPerLane", Quantity.number(unit.operationsPerLane()) + " op per unit and cycle (one MAC is two)");
+    text.put(
+        "operationsPerLane",
+        Quantity.number(unit.operationsPerLane()) + " op per unit and cycle (one MAC is two)");
     text.put("stationary", words(unit.stationary()));
     text.put("sparsity", words(unit.sparsity()));
     if (unit.sparsitySpeedup() > 1) {
@@ -165,9 +173,7 @@ final class DesignText {
 
   static String size(ArrayDimension dimension) {
     return dimension.size()
-        + (dimension.loops().isEmpty()
-            ? ""
-            : ", unrolls " + String.join(" ", dimension.loops()));
+        + (dimension.loops().isEmpty() ? "" : ", unrolls " + String.join(" ", dimension.loops()));
   }
 
   static Map<String, String> of(MeasuredPoint point, Design design) {

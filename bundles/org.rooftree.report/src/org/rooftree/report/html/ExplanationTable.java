@@ -35,7 +35,9 @@ public final class ExplanationTable {
 
     @Override
     public int hashCode() {
-      return ((text * 31 + unit) * 31 + source) * 31 + Double.hashCode(value) + Arrays.hashCode(from);
+      return ((text * 31 + unit) * 31 + source) * 31
+          + Double.hashCode(value)
+          + Arrays.hashCode(from);
     }
   }
 

@@ -19,7 +19,9 @@ public final class Html {
   /** Appends an element of our own that holds a text. */
   public Html element(String tag, String text) {
     int blank = tag.indexOf(' ');
-    return raw("<" + tag + ">").text(text).raw("</" + (blank < 0 ? tag : tag.substring(0, blank)) + ">");
+    return raw("<" + tag + ">")
+        .text(text)
+        .raw("</" + (blank < 0 ? tag : tag.substring(0, blank)) + ">");
   }
 
   /** Returns a text without the five characters that mean something in HTML. */

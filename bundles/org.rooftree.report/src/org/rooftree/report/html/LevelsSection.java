@@ -59,8 +59,10 @@ public final class LevelsSection {
 
   private void row(String name) {
     int index = geometry.indexOf(name);
-    Optional<Level> level = index < 0 ? Optional.empty() : Optional.of(geometry.levels().get(index));
-    html.raw("<tr><th scope=\"row\"><span class=\"swatch " + Swatch.of(name, geometry) + "\"></span>");
+    Optional<Level> level =
+        index < 0 ? Optional.empty() : Optional.of(geometry.levels().get(index));
+    html.raw(
+        "<tr><th scope=\"row\"><span class=\"swatch " + Swatch.of(name, geometry) + "\"></span>");
     String anchor = level.map(l -> models.anchor(result.design(), l.path())).orElse("");
     if (anchor.isEmpty()) {
       html.text(name.equals("constant") ? "constant power and leakage" : name);
@@ -68,7 +70,11 @@ public final class LevelsSection {
       html.raw("<a href=\"#").text(anchor).raw("\">").text(name).raw("</a>");
     }
     html.raw("</th>");
-    cell(level.flatMap(l -> result.design().memory(l.path())).map(LevelsSection::capacity).orElse(""));
+    cell(
+        level
+            .flatMap(l -> result.design().memory(l.path()))
+            .map(LevelsSection::capacity)
+            .orElse(""));
     cell(
         name.equals("compute")
             ? total(Metrics.PEAK, "")

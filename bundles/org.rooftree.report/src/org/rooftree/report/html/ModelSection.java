@@ -65,10 +65,30 @@ public final class ModelSection {
     features(DesignText.of(design), design.sources());
     Map<String, List<Runnable>> byScope = new LinkedHashMap<>();
     for (Memory memory : design.memories()) {
-      put(byScope, memory.path(), () -> component(design, memory.path(), "Memory", memory.name(), DesignText.of(memory, design), memory.sources()));
+      put(
+          byScope,
+          memory.path(),
+          () ->
+              component(
+                  design,
+                  memory.path(),
+                  "Memory",
+                  memory.name(),
+                  DesignText.of(memory, design),
+                  memory.sources()));
     }
     for (Interconnect link : design.interconnects()) {
-      put(byScope, link.path(), () -> component(design, link.path(), "Interconnect", link.name(), DesignText.of(link, design), link.sources()));
+      put(
+          byScope,
+          link.path(),
+          () ->
+              component(
+                  design,
+                  link.path(),
+                  "Interconnect",
+                  link.name(),
+                  DesignText.of(link, design),
+                  link.sources()));
     }
     for (ComputeUnit unit : design.units()) {
       put(byScope, unit.path(), () -> unit(design, unit));
@@ -78,14 +98,21 @@ public final class ModelSection {
         (scope, components) -> {
           if (!scope.isEmpty()) {
             html.raw("<details open id=\"").text(anchor(design, scope));
-            html.raw("\"><summary><span class=\"kind\">Core or chiplet</span> ").text(scope.substring(1));
+            html.raw("\"><summary><span class=\"kind\">Core or chiplet</span> ")
+                .text(scope.substring(1));
             html.raw("</summary><div class=\"children\">\n");
             components.forEach(Runnable::run);
             html.raw("</div></details>\n");
           }
         });
     for (MeasuredPoint point : design.measurements()) {
-      component(design, point.path(), "Measured point", point.name(), DesignText.of(point, design), point.sources());
+      component(
+          design,
+          point.path(),
+          "Measured point",
+          point.name(),
+          DesignText.of(point, design),
+          point.sources());
     }
     html.raw("</div></details>\n");
   }

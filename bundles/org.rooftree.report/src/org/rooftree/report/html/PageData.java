@@ -46,10 +46,14 @@ public final class PageData {
       all.add(result(results.get(r), r));
     }
     return object(
-        "schema", "rooftree.report/1",
-        "results", all,
-        "charts", charts(),
-        "texts", List.copyOf(texts.keySet()));
+        "schema",
+        "rooftree.report/1",
+        "results",
+        all,
+        "charts",
+        charts(),
+        "texts",
+        List.copyOf(texts.keySet()));
   }
 
   private Map<String, Object> result(EvaluationResult result, int r) {
@@ -226,7 +230,9 @@ public final class PageData {
         layers.add(first.get(layer));
       } else {
         layers.add(
-            keys.stream().mapToInt(k -> Explained.of(layer, k).map(table::add).orElse(-1)).toArray());
+            keys.stream()
+                .mapToInt(k -> Explained.of(layer, k).map(table::add).orElse(-1))
+                .toArray());
       }
     }
     return layers;

@@ -16,10 +16,7 @@ public final class ProvenanceSection {
     for (EvaluationResult result : results) {
       html.raw("<table class=\"features provenance\"><caption>").text(data.title(result));
       html.raw("</caption><tbody>\n");
-      row(
-          html,
-          "Product",
-          result.provenance().product() + " " + result.provenance().version());
+      row(html, "Product", result.provenance().product() + " " + result.provenance().version());
       row(
           html,
           "Evaluated",

@@ -94,8 +94,7 @@ public final class SummarySection {
       return result.outcome() == Status.COMPLETED ? "not stated by the design" : "";
     }
     return switch (metric.id()) {
-      case "latency" ->
-          result.layers().size() + " layers, batch " + result.workload().batch();
+      case "latency" -> result.layers().size() + " layers, batch " + result.workload().batch();
       case "throughput" ->
           "of " + value(result, MetricKey.of(Metrics.PEAK)) + " peak; one MAC is 2 op";
       case "utilisation" -> "of the peak, mean over time";
@@ -128,9 +127,7 @@ public final class SummarySection {
       layer
           .result()
           .ifPresent(
-              r ->
-                  time.merge(
-                      r.bound(), r.metrics().get(Metrics.LATENCY).orElse(0), Double::sum));
+              r -> time.merge(r.bound(), r.metrics().get(Metrics.LATENCY).orElse(0), Double::sum));
     }
     List<Map.Entry<String, Double>> parts = new ArrayList<>(time.entrySet());
     parts.removeIf(e -> e.getKey().isEmpty() || e.getValue() == 0);
@@ -179,7 +176,8 @@ public final class SummarySection {
       html.raw("<p class=\"empty\">There are no totals: not every layer has a result.</p>\n");
       return;
     }
-    html.raw("<div class=\"scroll\"><table class=\"totals\" id=\"totals\"><caption>Totals of the network")
+    html.raw(
+            "<div class=\"scroll\"><table class=\"totals\" id=\"totals\"><caption>Totals of the network")
         .raw(results.size() > 1 ? "; differences are to " : "");
     if (results.size() > 1) {
       html.text(data.title(results.getFirst()));

@@ -73,7 +73,10 @@ public final class TotalsExplainer {
     }
     return of(
         key,
-        key.metric().numerator() + " of the network / " + key.metric().denominator() + " of the network",
+        key.metric().numerator()
+            + " of the network / "
+            + key.metric().denominator()
+            + " of the network",
         parts);
   }
 
@@ -140,8 +143,7 @@ public final class TotalsExplainer {
       }
     }
     Optional<LayerResult> of = largest.result();
-    List<Explanation> why =
-        of.flatMap(r -> Explained.of(r, key)).map(List::of).orElse(List.of());
+    List<Explanation> why = of.flatMap(r -> Explained.of(r, key)).map(List::of).orElse(List.of());
     return Optional.of(
         of(key, "that of the layer with the most operations, " + largest.layer().name(), why));
   }

@@ -94,7 +94,8 @@ final class Browser implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
     while (System.nanoTime() < deadline && process.isAlive()) {
       if (Files.exists(chosen) && Files.readAllLines(chosen).size() > 1) {
-        URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(chosen).getFirst() + "/json/list");
+        URI list =
+            URI.create("http://127.0.0.1:" + Files.readAllLines(chosen).getFirst() + "/json/list");
         String targets =
             client.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
         for (JsonElement target : JsonParser.parseString(targets).getAsJsonArray()) {
@@ -164,7 +165,9 @@ final class Browser implements AutoCloseable {
     return message.getAsJsonObject("result");
   }
 
-  /** Opens a file and waits until its script says that it is ready; returns the time it took [s]. */
+  /**
+   * Opens a file and waits until its script says that it is ready; returns the time it took [s].
+   */
   double open(Path file, String fragment) throws Exception {
     long start = System.nanoTime();
     send("Page.navigate", "{\"url\":\"" + file.toUri() + fragment + "\"}");
@@ -216,19 +219,28 @@ final class Browser implements AutoCloseable {
   void wheel(double x, double y, double amount) throws Exception {
     send(
         "Input.dispatchMouseEvent",
-        "{\"type\":\"mouseWheel\",\"x\":" + x + ",\"y\":" + y + ",\"deltaX\":0,\"deltaY\":" + amount + "}");
+        "{\"type\":\"mouseWheel\",\"x\":"
+            + x
+            + ",\"y\":"
+            + y
+            + ",\"deltaX\":0,\"deltaY\":"
+            + amount
+            + "}");
   }
 
   /** Returns a picture of the window, or of the whole page. */
   byte[] picture(boolean whole) throws Exception {
     JsonObject answer =
-        send("Page.captureScreenshot", "{\"format\":\"png\",\"captureBeyondViewport\":" + whole + "}");
+        send(
+            "Page.captureScreenshot",
+            "{\"format\":\"png\",\"captureBeyondViewport\":" + whole + "}");
     return Base64.getDecoder().decode(answer.get("data").getAsString());
   }
 
   /** Returns the page as printed. */
   byte[] print() throws Exception {
-    JsonObject answer = send("Page.printToPDF", "{\"preferCSSPageSize\":true,\"printBackground\":true}");
+    JsonObject answer =
+        send("Page.printToPDF", "{\"preferCSSPageSize\":true,\"printBackground\":true}");
     return Base64.getDecoder().decode(answer.get("data").getAsString());
   }
 

@@ -107,7 +107,9 @@ class HtmlReportBrowserTest {
     for (String total : List.of("latency", "energy", "throughput", "utilisation", "ridgePoint")) {
       String value =
           browser.text(
-              "document.querySelector('#totals [data-metric=" + total + "] [data-value]').dataset.value");
+              "document.querySelector('#totals [data-metric="
+                  + total
+                  + "] [data-value]').dataset.value");
       assertThat(Double.parseDouble(value)).isEqualTo(metric(result, total));
     }
   }
@@ -188,8 +190,7 @@ class HtmlReportBrowserTest {
   @Test
   void switchTakesARoofAwayAndBringsItBack() throws Exception {
     showRooflines();
-    String drawn =
-        ROOFLINE + ".chart.getOption().series.filter(s => s?.id === 'roof/DRAM').length";
+    String drawn = ROOFLINE + ".chart.getOption().series.filter(s => s?.id === 'roof/DRAM').length";
     String click =
         "document.querySelector('[data-chart=roofline] input[data-group=Roofs][data-name=DRAM]')"
             + ".click()";
@@ -287,8 +288,7 @@ class HtmlReportBrowserTest {
     browser.await("document.getElementById('layer-conv1~2')");
     double reference = metric(result, "latency");
     String cells = "document.querySelector('#totals [data-metric=latency]').cells";
-    double other =
-        Double.parseDouble(browser.text(cells + "[2].dataset.value"));
+    double other = Double.parseDouble(browser.text(cells + "[2].dataset.value"));
     assertThat(browser.text(cells + "[4].textContent"))
         .isEqualTo(String.format("−%.1f %%", 100 * (1 - other / reference)));
     assertThat(browser.number("report.tables[1].columns.length")).isEqualTo(5);
@@ -355,8 +355,14 @@ class HtmlReportBrowserTest {
     CommandRun run =
         CommandRun.in(Checkout.MODELS)
             .run(
-                "evaluate", "imc-dimc.accelerator", "a100-matmul.workload", "--quiet",
-                "--format", "html", "-o", file.toString());
+                "evaluate",
+                "imc-dimc.accelerator",
+                "a100-matmul.workload",
+                "--quiet",
+                "--format",
+                "html",
+                "-o",
+                file.toString());
     assertThat(run.code()).isEqualTo(3);
     browser.open(file, "");
     assertThat(browser.text("document.querySelector('#summary .alert').innerText"))
