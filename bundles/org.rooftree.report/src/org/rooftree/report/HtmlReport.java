@@ -41,6 +41,8 @@ import org.rooftree.report.json.JsonTree;
 public final class HtmlReport {
   private static final String ECHARTS =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
+  private static final String TOTALS =
+      "<section aria-labelledby=\"totals-heading\">\n<h2 id=\"totals-heading\">Totals</h2>\n";
   private static final int MISSING_SHOWN = 8;
   private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
@@ -78,7 +80,11 @@ public final class HtmlReport {
     parts.put("policy", policy(charts, script));
     parts.put("style", resource("html/report.css"));
     parts.put("subtitle", subtitle());
-    parts.put("summary", new SummarySection(results, data).html());
+    SummarySection summary = new SummarySection(results, data);
+    boolean alone = results.size() == 1;
+    // Of one result the pictures come first; of several the table that compares them.
+    parts.put("summary", summary.headlines() + (alone ? "" : summary.totals()));
+    parts.put("totals", alone ? TOTALS + summary.totals() + "</section>\n" : "");
     parts.put("panels", panels(data));
     parts.put("levels", levels(data, models));
     parts.put("models", models.html());

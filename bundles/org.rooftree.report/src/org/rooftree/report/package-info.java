@@ -1,5 +1,5 @@
 /**
- * Writers for results and findings: table for a terminal, JSON, CSV.
+ * Writers for results and findings: table for a terminal, JSON, CSV, HTML.
  *
  * <p>Uses the bundles api and engine; runs without OSGi, EMF or a display.
  */

@@ -64,6 +64,7 @@ final class Drawing {
    */
   void name(Map<String, Object> line, double[] end, String text, String colour, Extents extents) {
     if (text.isEmpty()) {
+      line.put("z", 1); // it lies on another line, which bears the name of both
       return;
     }
     double perDecadeX = Series.PLOT_WIDTH / Math.log10(extents.xMaximum() / extents.xMinimum());

@@ -216,7 +216,6 @@ public final class EnergyArchChart {
       String shared = geometry.sharedName(l, Level::joulePerByte);
       drawing.name(line, points[STEPS], shared, Series.colour(l), extents);
     }
-    line.put("z", 2 - 0.01 * l);
     drawing.add(line, groups);
     double from = Math.max(extents.xMinimum(), extents.yMinimum() * level.joulePerByte());
     double to = level.energyRidge(precision);

@@ -139,7 +139,6 @@ public final class RooflineChart {
     double[][] ends = diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS());
     Map<String, Object> roof = Series.line("roof/" + level.name(), colour, "solid", 2, ends);
     drawing.name(roof, ends[1], geometry.sharedName(l, Level::bytePerS), colour, extents);
-    roof.put("z", 2 - 0.01 * l); // of roofs on one line the first is on top, as its name is
     drawing.add(roof, "level " + level.name());
     for (Precision precision : geometry.precisions()) {
       String id = "ridge/" + precision.name() + "/" + level.name();

@@ -30,7 +30,7 @@ public final class SummarySection {
 
   private final List<EvaluationResult> results;
   private final PageData data;
-  private final Html html = new Html();
+  private Html html = new Html();
 
   /** Creates the section for results, the first of which is the reference. */
   public SummarySection(List<EvaluationResult> results, PageData data) {
@@ -38,22 +38,33 @@ public final class SummarySection {
     this.data = data;
   }
 
-  /** Returns the section as HTML. */
-  public String html() {
-    for (int r = 0; r < results.size(); r++) {
-      outcome(results.get(r));
+  /** Returns the first things to see as HTML: outcome, headline figures, what time is bound by. */
+  public String headlines() {
+    for (EvaluationResult result : results) {
+      outcome(result);
     }
     if (results.size() == 1) {
-      headlines();
+      cards();
     }
     for (EvaluationResult result : results) {
       bounds(result);
     }
-    totals();
+    return drain();
+  }
+
+  /** Returns the table of all totals and the notes as HTML. */
+  public String totals() {
+    table();
     for (EvaluationResult result : results) {
       notes(result);
     }
-    return html.toString();
+    return drain();
+  }
+
+  private String drain() {
+    String text = html.toString();
+    html = new Html();
+    return text;
   }
 
   private void outcome(EvaluationResult result) {
@@ -72,7 +83,7 @@ public final class SummarySection {
     return id.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
   }
 
-  private void headlines() {
+  private void cards() {
     EvaluationResult result = results.getFirst();
     html.raw("<dl class=\"cards\">\n");
     for (MetricDefinition metric : HEADLINES) {
@@ -157,7 +168,7 @@ public final class SummarySection {
     html.raw("</ul></figure>\n");
   }
 
-  private void totals() {
+  private void table() {
     List<MetricKey> keys = new ArrayList<>();
     for (MetricDefinition metric : Metrics.ALL) {
       MetricKey key = MetricKey.of(metric);
