@@ -192,7 +192,7 @@ public final class EnergyArchChart {
             new double[] {extents.xMinimum(), flat},
             new double[] {extents.xMaximum(), flat}),
         flat,
-        precision.name() + " " + Humane.text(Quantity.of(flat, "op/J")),
+        precision.label() + " " + Humane.text(Quantity.of(flat, "op/J")),
         colour,
         "precision " + precision.name());
   }
@@ -245,7 +245,7 @@ public final class EnergyArchChart {
         "ridges");
     drawing.hint(
         id,
-        "Energy ridge point of " + level.name() + " at " + precision.name(),
+        "Energy ridge point of " + level.name() + " at " + precision.label(),
         Humane.text(Quantity.of(to, "op/byte"))
             + " = "
             + Humane.text(Quantity.of(level.joulePerByte(), "J/byte"))
@@ -346,7 +346,7 @@ public final class EnergyArchChart {
     for (Precision precision : geometry.precisions()) {
       drawing.control(
           "Precisions",
-          precision.name(),
+          precision.label(),
           Humane.text(Quantity.of(precision.joulePerOp() > 0 ? precision.joulePerOp() : 0, "J/op")),
           precision.layers() > 0 ? "@ink" : "@muted",
           "line",

@@ -156,7 +156,7 @@ public final class RooflineChart {
           "ridges");
       drawing.hint(
           id,
-          "Ridge point of " + level.name() + " at " + precision.name(),
+          "Ridge point of " + level.name() + " at " + precision.label(),
           Humane.text(Quantity.of(ridge, "op/byte"))
               + " = "
               + Humane.text(Quantity.of(precision.opPerS(), "op/s"))
@@ -226,7 +226,7 @@ public final class RooflineChart {
             new double[] {from, precision.opPerS()},
             new double[] {extents.xMaximum(), precision.opPerS()}),
         precision.opPerS(),
-        precision.name() + " " + rate,
+        precision.label() + " " + rate,
         colour,
         "precision " + precision.name());
     if (precision.sparsitySpeedup() > 1) {
@@ -376,7 +376,7 @@ public final class RooflineChart {
     for (Precision precision : geometry.precisions()) {
       drawing.control(
           "Precisions",
-          precision.name(),
+          precision.label(),
           Humane.text(Quantity.of(precision.opPerS(), "op/s")),
           precision.layers() > 0 ? "@ink" : "@muted",
           "line",

@@ -83,7 +83,13 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
       int layers,
       boolean main,
       double sparsitySpeedup,
-      double temporalUtilisation) {}
+      double temporalUtilisation) {
+
+    /** Returns the name to show: a vector unit whose mode is called vector says so once. */
+    public String label() {
+      return name.startsWith("vector vector") ? name.substring(7) : name;
+    }
+  }
 
   /** Copies the lists. */
   public RooflineGeometry {
@@ -159,6 +165,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
 
   private static Level level(String name, EvaluationResult result) {
     Design design = result.design();
+    Map<String, Double> roofs = design.memoryRoofsBytesPerS();
     for (Memory memory : design.memories()) {
       if (design.levelName(memory.path()).equals(name)) {
         double perBit =
@@ -168,7 +175,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
         return new Level(
             name,
             memory.path(),
-            memory.ports().isEmpty() ? Double.POSITIVE_INFINITY : memory.bitsPerS() / 8,
+            roofs.getOrDefault(name, Double.POSITIVE_INFINITY),
             8 * perBit,
             memory.bandwidthEfficiency(),
             memory.doubleBuffered(),
@@ -180,7 +187,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
         return new Level(
             name,
             link.path(),
-            link.bitsPerS() * link.copies() / 8,
+            roofs.getOrDefault(name, Double.POSITIVE_INFINITY),
             8 * link.energyPerHopJPerBit().orElse(Double.NaN) * link.hops(),
             1,
             true,
@@ -254,8 +261,9 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
     return onlyOneMain(found);
   }
 
+  /** The name that the compute roof of a mode has in the design. */
   private static String title(boolean vector, String mode) {
-    return vector && !mode.startsWith("vector") ? "vector " + mode : mode;
+    return vector ? "vector " + mode : mode;
   }
 
   /** Two modes may have the same peak; the roof of the layers is drawn for the first one. */
@@ -283,7 +291,7 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
       String name,
       Map<Double, Integer> layersByPeak,
       double mainPeak) {
-    double sum = 0;
+    double sum = design.computeRoofsOpPerS().get(title(vector, name));
     double energy = 0;
     double speedup = 1;
     double utilisation = 0;
@@ -291,7 +299,6 @@ public record RooflineGeometry(List<Level> levels, List<Precision> precisions) {
       for (PrecisionMode mode : unit.modes()) {
         if (mode.name().equals(name) && vector == (unit.kind() == ComputeUnit.Kind.VECTOR)) {
           double peak = unit.peakOpPerS(mode);
-          sum += peak;
           energy += peak * mode.energyPerOperationJ().orElse(Double.NaN);
           utilisation += peak * unit.temporalUtilisation();
           speedup = Math.max(speedup, unit.sparsitySpeedup());
