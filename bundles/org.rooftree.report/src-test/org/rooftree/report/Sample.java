@@ -90,7 +90,18 @@ public final class Sample {
 
   private static StatedCost cost() {
     return new StatedCost(
-        StatedCost.Kind.KERNEL, true, 2e6, 0, 8e5, 8e5, OptionalDouble.empty(), 8, 8, 0, "made up");
+        StatedCost.Kind.KERNEL,
+        true,
+        2e6,
+        0,
+        8e5,
+        8e5,
+        OptionalDouble.empty(),
+        8,
+        8,
+        0,
+        "made up",
+        Sources.NONE);
   }
 
   private static MetricValues values(double layers, double milliseconds) {
@@ -197,7 +208,8 @@ public final class Sample {
         Memory.Sharing.SHARED,
         List.of(),
         500e6,
-        List.of(new Port("port", Port.Direction.READ_WRITE, 8 * bytePerS, 8, List.of())),
+        List.of(
+            new Port("port", Port.Direction.READ_WRITE, 8 * bytePerS, 8, List.of(), Sources.NONE)),
         fedBy.isEmpty() ? 0.8 : 1,
         8,
         optional(joule / 8),

@@ -89,6 +89,14 @@ final class DesignText {
                 .toList());
   }
 
+  static Map<String, String> of(Port port) {
+    Map<String, String> text = new LinkedHashMap<>();
+    text.put("bandwidth", unit(port.bitsPerS() / 8, "byte/s"));
+    text.put("direction", words(port.direction()));
+    positive(text, "minimumAccess", port.minimumAccessBits(), "bit");
+    return text;
+  }
+
   static Map<String, String> of(Interconnect link, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("kind", words(link.kind()));

@@ -49,6 +49,7 @@ final class LayerText {
         if (!cost.reason().isEmpty()) {
           lines.add("Reason: " + cost.reason());
         }
+        cost.sources().citations().forEach(c -> lines.add("Source: " + c.source()));
       }
     }
     layer.origin().ifPresent(o -> lines.add("Origin: " + o.file() + ", " + o.node()));

@@ -12,6 +12,7 @@ import org.rooftree.api.design.Design;
 import org.rooftree.api.design.Interconnect;
 import org.rooftree.api.design.MeasuredPoint;
 import org.rooftree.api.design.Memory;
+import org.rooftree.api.design.Port;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.Sources;
@@ -65,17 +66,7 @@ public final class ModelSection {
     features(DesignText.of(design), design.sources());
     Map<String, List<Runnable>> byScope = new LinkedHashMap<>();
     for (Memory memory : design.memories()) {
-      put(
-          byScope,
-          memory.path(),
-          () ->
-              component(
-                  design,
-                  memory.path(),
-                  "Memory",
-                  memory.name(),
-                  DesignText.of(memory, design),
-                  memory.sources()));
+      put(byScope, memory.path(), () -> memory(design, memory));
     }
     for (Interconnect link : design.interconnects()) {
       put(
@@ -137,6 +128,21 @@ public final class ModelSection {
   private void open(Design design, String path, String kind, String name) {
     html.raw("<details id=\"").text(anchor(design, path)).raw("\"><summary><span class=\"kind\">");
     html.text(kind).raw("</span> ").text(name).raw("</summary><div class=\"children\">\n");
+  }
+
+  private void memory(Design design, Memory memory) {
+    open(design, memory.path(), "Memory", memory.name());
+    features(DesignText.of(memory, design), memory.sources());
+    for (Port port : memory.ports()) {
+      component(
+          design,
+          memory.path() + "/port " + port.name(),
+          "Port",
+          port.name(),
+          DesignText.of(port),
+          port.sources());
+    }
+    html.raw("</div></details>\n");
   }
 
   private void unit(Design design, ComputeUnit unit) {
