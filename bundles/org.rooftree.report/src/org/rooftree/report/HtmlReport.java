@@ -129,23 +129,26 @@ public final class HtmlReport {
             + first.provenance().created().toString().substring(0, 10));
   }
 
-  /** The panels of both rooflines; the script draws the charts into them. */
+  /** The panels of the rooflines, then those of the arch lines; the script draws into them. */
   private String panels(PageData data) {
     Html html = new Html();
     for (int r = 0; r < results.size(); r++) {
-      EvaluationResult result = results.get(r);
-      String of = results.size() == 1 ? "" : " of " + data.title(result);
-      html.raw("<article class=\"panel\"><h3>").text("Performance roofline" + of).raw("</h3>");
-      html.raw("<div class=\"chart\" data-chart=\"roofline\" data-result=\"" + r + "\"></div>");
-      html.raw("</article>\n");
-      if (EnergyArchChart.drawable(result)) {
-        html.raw("<article class=\"panel\"><h3>").text("Energy arch line" + of).raw("</h3>");
-        html.raw("<div class=\"chart\" data-chart=\"energy\" data-result=\"" + r + "\"></div>");
-        html.raw("</article>\n");
+      panel("Performance roofline", "roofline", r, data, html);
+    }
+    for (int r = 0; r < results.size(); r++) {
+      if (EnergyArchChart.drawable(results.get(r))) {
+        panel("Energy arch line", "energy", r, data, html);
       }
     }
     noEnergy(data, html);
     return html.toString();
+  }
+
+  private void panel(String heading, String chart, int r, PageData data, Html html) {
+    String of = results.size() == 1 ? "" : " of " + data.title(results.get(r));
+    html.raw("<article class=\"panel\"><h3>").text(heading + of).raw("</h3>");
+    html.raw("<div class=\"chart\" data-chart=\"" + chart + "\" data-result=\"" + r + "\"></div>");
+    html.raw("</article>\n");
   }
 
   /** Says once for all designs without an arch line why there is none. */
