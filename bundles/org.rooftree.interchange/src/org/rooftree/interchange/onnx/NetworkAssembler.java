@@ -1,0 +1,194 @@
+package org.rooftree.interchange.onnx;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.emf.common.util.EList;
+import org.rooftree.api.finding.Severity;
+import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.workload.LayerBody;
+import org.rooftree.model.elaboration.WorkloadElaborator;
+import org.rooftree.model.workload.Network;
+import org.rooftree.model.workload.Origin;
+import org.rooftree.model.workload.StatedCost;
+import org.rooftree.model.workload.Tensor;
+import org.rooftree.model.workload.WorkloadFactory;
+
+/** Makes a network of the layers that were planned: names, tensors, precision, parameters. */
+final class NetworkAssembler {
+  private final Network network = WorkloadFactory.eINSTANCE.createNetwork();
+  private final List<LayerPlan> plans;
+  private final BitWidths bits;
+  private final ImportReport report;
+  private final Map<Edge, Tensor> tensors = new IdentityHashMap<>();
+  private final ElementNames tensorNames = new ElementNames();
+
+  NetworkAssembler(List<LayerPlan> plans, BitWidths bits, ImportReport report) {
+    this.plans = plans;
+    this.bits = bits;
+    this.report = report;
+  }
+
+  /** Returns the network of all layers. */
+  Network assemble(List<Value> inputs) {
+    network.setPrecision(bits.network());
+    for (Value input : inputs) {
+      tensor(input, true);
+    }
+    for (LayerPlan plan : plans) {
+      bits.apply(plan);
+      connect(plan.layer().getInputs(), plan.reads());
+      connect(plan.layer().getOutputs(), plan.writes());
+      if (plan.layer() instanceof StatedCost cost) {
+        traffic(cost, plan);
+      }
+      Origin origin = WorkloadFactory.eINSTANCE.createOrigin();
+      origin.setNode(ElementNames.printable(plan.node()));
+      plan.layer().setOrigin(origin);
+      network.getLayers().add(plan.layer());
+    }
+    parameters();
+    names();
+    return network;
+  }
+
+  private void connect(EList<Tensor> target, List<LayerPlan.Access> accesses) {
+    Set<Tensor> seen = new HashSet<>();
+    for (LayerPlan.Access access : accesses) {
+      if (!access.value().constant()) {
+        Tensor tensor = tensor(access.value(), false);
+        if (seen.add(tensor)) {
+          target.add(tensor);
+        }
+      }
+    }
+  }
+
+  private Tensor tensor(Value value, boolean input) {
+    Edge edge = value.edge();
+    if (edge == null) {
+      throw new IllegalStateException(value.name() + " is a constant");
+    }
+    Tensor known = tensors.get(edge);
+    if (known != null) {
+      return known;
+    }
+    Tensor tensor = WorkloadFactory.eINSTANCE.createTensor();
+    tensor.setName(tensorNames.unique(edge.name()));
+    long[] shape = edge.shape();
+    if (shape.length > 0 && Shapes.elements(shape) > 0) {
+      tensor.setShape(Shapes.text(shape));
+    }
+    tensor.setBits(input ? bits.input(value) : bits.output(value));
+    tensors.put(edge, tensor);
+    network.getTensors().add(tensor);
+    return tensor;
+  }
+
+  private void traffic(StatedCost cost, LayerPlan plan) {
+    double weights = 0;
+    double read = 0;
+    double written = 0;
+    for (LayerPlan.Access access : plan.reads()) {
+      Value value = access.value();
+      if (value.constant()) {
+        weights += access.elements() * bits.weight(value);
+      } else {
+        read += access.elements() * bits.input(value);
+      }
+    }
+    for (LayerPlan.Access access : plan.writes()) {
+      written += access.elements() * bits.output(access.value());
+    }
+    if (weights > 0) {
+      cost.setWeightTraffic(size(weights));
+    }
+    cost.setInputTraffic(size(read));
+    cost.setOutputTraffic(size(written));
+  }
+
+  private static Quantity size(double bits) {
+    return bits % 8 == 0 ? Quantity.of(bits / 8, "B") : Quantity.of(bits, "bit");
+  }
+
+  /** Counts every learned constant once; the weights of loop nests count by themselves. */
+  private void parameters() {
+    Map<Root, Integer> weights = new LinkedHashMap<>();
+    for (LayerPlan plan : plans) {
+      Value weight = plan.weight();
+      if (weight != null && weight.constant()) {
+        weight.roots().forEach(r -> weights.merge(r, 1, Integer::sum));
+      }
+    }
+    List<String> shared = new ArrayList<>();
+    weights.forEach(
+        (root, count) -> {
+          if (count > 1) {
+            shared.add(root.name());
+          }
+        });
+    if (!shared.isEmpty()) {
+      report.finding(
+          "onnx.shared-weights",
+          Severity.ADVICE,
+          String.join(", ", shared.subList(0, Math.min(5, shared.size()))),
+          shared.size() + " weights are used by several layers and count for each of them",
+          "");
+    }
+    Set<Root> counted = new HashSet<>(weights.keySet());
+    for (LayerPlan plan : plans) {
+      long sum = 0;
+      for (Root root : plan.parameters()) {
+        if (counted.add(root)) {
+          sum = Math.addExact(sum, root.elements());
+        }
+      }
+      if (plan.layer() instanceof StatedCost cost) {
+        cost.setParameters(sum);
+      } else {
+        plan.layer().setExtraParameters(sum);
+      }
+    }
+  }
+
+  /** Names layers after their nodes, or after what these write, but never like a tensor. */
+  private void names() {
+    ElementNames names = new ElementNames();
+    for (LayerPlan plan : plans) {
+      String name = ElementNames.clean(plan.title());
+      boolean clash = !tensorNames.free(name);
+      plan.layer().setName(names.unique(clash ? name + ".layer" : name));
+    }
+  }
+
+  /**
+   * Returns the totals of a network for its batch.
+   *
+   * @throws ImportException when a layer has 2^63 MACs or elements
+   */
+  static OnnxImport.Totals totals(Network network) {
+    long macs = 0;
+    double operations = 0;
+    long parameters = 0;
+    for (var layer : network.getLayers()) {
+      try {
+        LayerBody body = WorkloadElaborator.body(layer, network);
+        macs = Math.addExact(macs, body.macs());
+        operations += body.operations();
+        parameters = Math.addExact(parameters, body.parameters());
+      } catch (ArithmeticException e) {
+        Origin origin = layer.getOrigin();
+        throw new ImportException(
+            "onnx.shape",
+            origin == null ? layer.getName() : origin.getNode(),
+            "its sizes multiply to 2^63 MACs or elements or more, alone or with others",
+            "check the model and the dimensions given by --dim");
+      }
+    }
+    return new OnnxImport.Totals(network.getLayers().size(), macs, operations, parameters);
+  }
+}
