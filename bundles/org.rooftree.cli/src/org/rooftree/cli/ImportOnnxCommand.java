@@ -95,7 +95,8 @@ final class ImportOnnxCommand implements Callable<Integer> {
   public Integer call() {
     if (operators) {
       OnnxImport.operators()
-          .forEach((group, names) -> environment.out().println(group + ": " + String.join(", ", names)));
+          .forEach(
+              (group, names) -> environment.out().println(group + ": " + String.join(", ", names)));
       return ExitCode.OK;
     }
     if (model == null) {

@@ -20,9 +20,7 @@ final class AttentionOperators {
         "Attention");
     all.add("attention", n -> attention(n, "num_heads", "num_heads", 6, 7), "MultiHeadAttention");
     all.add(
-        "attention",
-        n -> attention(n, "num_heads", "kv_num_heads", 3, 4),
-        "GroupQueryAttention");
+        "attention", n -> attention(n, "num_heads", "kv_num_heads", 3, 4), "GroupQueryAttention");
   }
 
   /** Heads, length and width of a factor, whether its heads are an axis or not. */
@@ -82,10 +80,7 @@ final class AttentionOperators {
     Value shares = inner(n, ".shares", type, shape);
     LayerPlan first =
         n.nest(
-            Layers.product(products, rows, length, k.width(), false),
-            ".scores",
-            n.in(0),
-            n.in(1));
+            Layers.product(products, rows, length, k.width(), false), ".scores", n.in(0), n.in(1));
     first.write(scores);
     if (n.has(pastKey) && !n.in(pastKey).constant()) {
       first.read(n.in(pastKey));

@@ -26,8 +26,7 @@ final class BitWidths {
   /** Returns the precision of most loop nests. */
   private ImportPrecision common(List<LayerPlan> layers) {
     Map<ImportPrecision, Integer> counts = new HashMap<>();
-    ImportPrecision best =
-        wanted == null ? ImportPrecision.parse("fp32") : wanted;
+    ImportPrecision best = wanted == null ? ImportPrecision.parse("fp32") : wanted;
     int most = 0;
     for (LayerPlan layer : layers) {
       if (!(layer.layer() instanceof StatedCost)) {

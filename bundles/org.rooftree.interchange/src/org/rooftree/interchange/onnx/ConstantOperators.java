@@ -17,9 +17,7 @@ final class ConstantOperators {
     all.add(GROUP, ConstantOperators::shape, "Shape");
     all.add(
         GROUP,
-        n ->
-            n.constant(
-                0, ElementType.INT64, new long[0], Numbers.of(Shapes.elements(n.shape(0)))),
+        n -> n.constant(0, ElementType.INT64, new long[0], Numbers.of(Shapes.elements(n.shape(0)))),
         "Size");
     all.add(GROUP, ConstantOperators::range, "Range");
     all.add(GROUP, ConstantOperators::nonZero, "NonZero");
@@ -36,8 +34,7 @@ final class ConstantOperators {
     }
     for (Attribute a : n.node().attributes().values()) {
       switch (a.name()) {
-        case "value_int" ->
-            n.constant(0, ElementType.INT64, new long[0], Numbers.of(a.integer()));
+        case "value_int" -> n.constant(0, ElementType.INT64, new long[0], Numbers.of(a.integer()));
         case "value_ints" -> {
           long[] values = a.integers().stream().mapToLong(Long::longValue).toArray();
           n.constant(0, ElementType.INT64, new long[] {values.length}, small(Numbers.of(values)));
@@ -85,7 +82,8 @@ final class ConstantOperators {
       }
     }
     n.reason("a constant");
-    n.output(0, Value.constant(name, type, shape, numbers, List.of(new Root(name, elements, type))));
+    n.output(
+        0, Value.constant(name, type, shape, numbers, List.of(new Root(name, elements, type))));
   }
 
   private static void shape(NodeContext n) {

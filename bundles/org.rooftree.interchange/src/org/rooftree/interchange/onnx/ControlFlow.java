@@ -42,8 +42,11 @@ final class ControlFlow {
       walk.run(taken ? yes : no, inner, suffix);
       hand(n, taken ? yes : no, inner);
       walk.report()
-          .replaced(n, "its condition is constant; the nodes of its "
-              + (taken ? "then" : "else") + " branch take its place");
+          .replaced(
+              n,
+              "its condition is constant; the nodes of its "
+                  + (taken ? "then" : "else")
+                  + " branch take its place");
       return;
     }
     Scope yesScope = new Scope(scope);
@@ -83,8 +86,11 @@ final class ControlFlow {
     if (body.inputs().size() != carried + 2 || body.outputs().size() < carried + 1) {
       throw new ShapeException("its body does not have the inputs and outputs that it needs");
     }
-    boolean never = n.has(1) && n.in(1).numbers() != null && n.in(1).numbers().size() == 1
-        && n.in(1).numbers().integer(0) == 0;
+    boolean never =
+        n.has(1)
+            && n.in(1).numbers() != null
+            && n.in(1).numbers().size() == 1
+            && n.in(1).numbers().integer(0) == 0;
     long trips = never ? 0 : trips(n);
     List<Value> state = new ArrayList<>();
     for (int i = 0; i < carried; i++) {
@@ -100,8 +106,7 @@ final class ControlFlow {
                   "iteration", ElementType.INT64, new long[0], Numbers.of(iteration), List.of()));
           inner.put(
               body.inputs().get(1).name(),
-              Value.constant(
-                  "condition", ElementType.BOOL, new long[0], Numbers.of(1), List.of()));
+              Value.constant("condition", ElementType.BOOL, new long[0], Numbers.of(1), List.of()));
         },
         2,
         1);
@@ -127,8 +132,7 @@ final class ControlFlow {
     Graph body = n.graph("body");
     int scanned = Math.clamp(n.integer("num_scan_inputs", 0), 0, n.inputCount());
     int carried = n.inputCount() - scanned;
-    if (scanned < 1 || body.inputs().size() != n.inputCount()
-        || body.outputs().size() < carried) {
+    if (scanned < 1 || body.inputs().size() != n.inputCount() || body.outputs().size() < carried) {
       throw new ShapeException("its body does not have the inputs and outputs that it needs");
     }
     long[] axes = n.integers("scan_input_axes");
@@ -151,7 +155,12 @@ final class ControlFlow {
       Value whole = n.in(carried + i);
       slices.add(
           new Value(
-              whole.name(), whole.type(), rest, null, whole.edge(), whole.roots(),
+              whole.name(),
+              whole.type(),
+              rest,
+              null,
+              whole.edge(),
+              whole.roots(),
               whole.quantisedBits()));
     }
     Bodies bodies = new Bodies(n, body, scope, suffix, trips);
@@ -225,7 +234,8 @@ final class ControlFlow {
               n,
               unrolled
                   ? "its body is repeated " + trips + " times"
-                  : "its body is too large for " + trips
+                  : "its body is too large for "
+                      + trips
                       + " copies; each layer of it states the cost of all");
     }
 

@@ -72,7 +72,9 @@ final class EinsumRule {
 
   /** Loop names make no difference between lower and upper case, labels do. */
   private static String name(char label) {
-    return Character.isUpperCase(label) ? label + "_upper" : String.valueOf(label).toUpperCase(java.util.Locale.ROOT);
+    return Character.isUpperCase(label)
+        ? label + "_upper"
+        : String.valueOf(label).toUpperCase(java.util.Locale.ROOT);
   }
 
   private static String indices(String term) {

@@ -44,8 +44,7 @@ final class ElementwiseOperators {
         n -> variadic(n, VectorKind.ELEMENTWISE, Math.max(1, n.inputCount() - 1)),
         ("Add Sub Mul Div Pow Mod Max Min Sum BitShift BitwiseAnd BitwiseOr BitwiseXor")
             .split(" "));
-    all.add(
-        "element-wise", n -> variadic(n, VectorKind.ELEMENTWISE, n.inputCount()), "Mean");
+    all.add("element-wise", n -> variadic(n, VectorKind.ELEMENTWISE, n.inputCount()), "Mean");
     all.add(
         "element-wise",
         n -> test(n, 1),

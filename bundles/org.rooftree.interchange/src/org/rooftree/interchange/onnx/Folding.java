@@ -29,8 +29,7 @@ final class Folding {
       if (numbers != null && numbers.size() == output.elements()) {
         n.output(
             i,
-            Value.constant(
-                output.name(), output.type(), output.shape(), numbers, output.roots()));
+            Value.constant(output.name(), output.type(), output.shape(), numbers, output.roots()));
       }
     }
   }

@@ -118,11 +118,7 @@ final class GraphWalk {
   }
 
   private void node(
-      Node node,
-      NodeOrder order,
-      Map<String, ValueInfo> declared,
-      Scope scope,
-      String suffix) {
+      Node node, NodeOrder order, Map<String, ValueInfo> declared, Scope scope, String suffix) {
     NodeContext context = context(node, order, scope, suffix);
     Function function = functions.get(node.domain() + ":" + node.operator());
     try {
@@ -273,8 +269,7 @@ final class GraphWalk {
   }
 
   /** Gives a node of a function the attributes of the call and leaves out what it leaves out. */
-  private static Node bound(
-      Node node, Map<String, Attribute> given, Set<String> leftOut) {
+  private static Node bound(Node node, Map<String, Attribute> given, Set<String> leftOut) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     for (Attribute attribute : node.attributes().values()) {
       Attribute actual =

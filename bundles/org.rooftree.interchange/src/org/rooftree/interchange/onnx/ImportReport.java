@@ -52,12 +52,13 @@ final class ImportReport {
   void understood(NodeContext n) {
     if (n.layers().isEmpty()) {
       String reason =
-          n.reason().isEmpty() ? "all its inputs are constants, so it is computed before" : n.reason();
+          n.reason().isEmpty()
+              ? "all its inputs are constants, so it is computed before"
+              : n.reason();
       outcome(n, Treatment.NO_WORK, reason);
       return;
     }
-    boolean nest =
-        n.layers().stream().anyMatch(plan -> !(plan.layer() instanceof StatedCost));
+    boolean nest = n.layers().stream().anyMatch(plan -> !(plan.layer() instanceof StatedCost));
     outcome(n, nest ? Treatment.LOOP_NEST : Treatment.STATED_COST, "");
   }
 
@@ -129,8 +130,13 @@ final class ImportReport {
         "onnx.unknown",
         Severity.WARNING,
         n.node().title(),
-        n.operator() + ": " + why + "; kept with 0 operations"
-            + (open.isEmpty() ? " and the traffic of its tensors" : "; its output has no known shape"),
+        n.operator()
+            + ": "
+            + why
+            + "; kept with 0 operations"
+            + (open.isEmpty()
+                ? " and the traffic of its tensors"
+                : "; its output has no known shape"),
         open.isEmpty()
             ? "state its cost in the .workload file"
             : names.isEmpty()
@@ -154,11 +160,9 @@ final class ImportReport {
     }
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (NodeOutcome outcome : outcomes) {
-      if (outcome.treatment() == Treatment.NO_WORK
-          || outcome.treatment() == Treatment.REPLACED) {
+      if (outcome.treatment() == Treatment.NO_WORK || outcome.treatment() == Treatment.REPLACED) {
         groups
-            .computeIfAbsent(
-                outcome.operator() + ": " + outcome.reason(), k -> new ArrayList<>())
+            .computeIfAbsent(outcome.operator() + ": " + outcome.reason(), k -> new ArrayList<>())
             .add(outcome.node());
       }
     }

@@ -115,11 +115,7 @@ final class IndexingOperators {
     }
     long[] result = Arrays.copyOf(indices, indices.length - 1 + data.length - batch - (int) depth);
     System.arraycopy(
-        data,
-        batch + (int) depth,
-        result,
-        indices.length - 1,
-        result.length - indices.length + 1);
+        data, batch + (int) depth, result, indices.length - 1, result.length - indices.length + 1);
     gathered(n, result);
   }
 
@@ -135,7 +131,9 @@ final class IndexingOperators {
     int padded = axes == null ? shape.length : axes.length;
     if (pads == null || pads.length != 2 * padded) {
       throw new ShapeException(
-          "needs two pads for each of " + padded + " axes, has "
+          "needs two pads for each of "
+              + padded
+              + " axes, has "
               + (pads == null ? 0 : pads.length));
     }
     long[] result = shape.clone();
@@ -210,8 +208,14 @@ final class IndexingOperators {
       n.cost(
           VectorKind.ELEMENTWISE,
           each * Shapes.elements(result),
-          n.operator() + ", " + mode + ": products and sums of " + (long) neighbours
-              + " neighbours, " + (long) each + " operations per element",
+          n.operator()
+              + ", "
+              + mode
+              + ": products and sums of "
+              + (long) neighbours
+              + " neighbours, "
+              + (long) each
+              + " operations per element",
           List.of(n.in(0)));
     }
   }
@@ -236,8 +240,7 @@ final class IndexingOperators {
   }
 
   /** Returns the common factor that keeps the aspect ratio, or 0 if sizes hold as they are. */
-  private static double policy(
-      NodeContext n, long[] shape, long[] sizes, long @Nullable [] axes) {
+  private static double policy(NodeContext n, long[] shape, long[] sizes, long @Nullable [] axes) {
     String policy = n.text("keep_aspect_ratio_policy", "stretch");
     if (policy.equals("stretch")) {
       return 0;

@@ -83,8 +83,7 @@ final class MatrixOperators {
   /** Adds the layer of a product, with a learned first factor as the weights. */
   static void product(NodeContext n, String suffix, Value first, Value second, Sizes s) {
     if (n.constant()
-        || WindowOperators.empty(
-            n, new long[] {s.products(), s.rows(), s.columns(), s.inner()})) {
+        || WindowOperators.empty(n, new long[] {s.products(), s.rows(), s.columns(), s.inner()})) {
       return;
     }
     boolean turned = first.constant() && !second.constant();
@@ -93,11 +92,7 @@ final class MatrixOperators {
     LayerPlan plan =
         n.nest(
             Layers.product(
-                sizes.products(),
-                sizes.rows(),
-                sizes.columns(),
-                sizes.inner(),
-                weight.constant()),
+                sizes.products(), sizes.rows(), sizes.columns(), sizes.inner(), weight.constant()),
             suffix,
             turned ? second : first,
             weight);
@@ -158,7 +153,9 @@ final class MatrixOperators {
     product(n, "", n.in(0), n.in(secondAt), sizes);
   }
 
-  /** ONNX Runtime's product with weights of few bits and a scale per block; sizes are attributes. */
+  /**
+   * ONNX Runtime's product with weights of few bits and a scale per block; sizes are attributes.
+   */
   private static void blockQuantised(NodeContext n) {
     long[] a = n.shape(0, 1);
     long inner = n.integer("K", 0);
@@ -171,8 +168,8 @@ final class MatrixOperators {
     Value stored = n.in(1);
     int bits = Math.clamp(n.integer("bits", 4), 1, 64);
     Value weight =
-        Value.constant(stored.name(), n.in(0).type(), new long[] {inner, columns}, null,
-                stored.roots())
+        Value.constant(
+                stored.name(), n.in(0).type(), new long[] {inner, columns}, null, stored.roots())
             .as(stored.name(), n.in(0).type(), bits);
     if (stored.constant()) {
       product(n, "", n.in(0), weight, new Sizes(1, rows, columns, inner));

@@ -90,8 +90,10 @@ final class ModelImport {
           List.of(
               finding(
                   Severity.ADVICE,
-                  "the file is for a batch of " + fixedBatch
-                      + "; sizes are for one input and the network has a batch of " + batch,
+                  "the file is for a batch of "
+                      + fixedBatch
+                      + "; sizes are for one input and the network has a batch of "
+                      + batch,
                   "")));
     }
     return result(
@@ -100,7 +102,8 @@ final class ModelImport {
         List.of(
             finding(
                 Severity.WARNING,
-                "the file is for a batch of " + fixedBatch
+                "the file is for a batch of "
+                    + fixedBatch
                     + " that is no factor of all its work; sizes stay as they are, as those of"
                     + " one input",
                 "export the model with a batch of 1 or a dynamic batch")));
@@ -225,16 +228,14 @@ final class ModelImport {
     describe(network);
     findings.addAll(attempt.report.findings());
     return new OnnxImport.Result(
-        Optional.of(network),
-        findings,
-        attempt.report.outcomes(),
-        Optional.of(attempt.totals));
+        Optional.of(network), findings, attempt.report.outcomes(), Optional.of(attempt.totals));
   }
 
   private void describe(Network network) {
     Path path = Path.of(file).getFileName();
     String base = path == null ? file : path.toString();
-    String name = ElementNames.clean(base.endsWith(".onnx") ? base.substring(0, base.length() - 5) : base);
+    String name =
+        ElementNames.clean(base.endsWith(".onnx") ? base.substring(0, base.length() - 5) : base);
     network.setName(name.isEmpty() ? "network" : name);
     String producer = ElementNames.printable(model.producer());
     network.setDescription(
@@ -260,11 +261,7 @@ final class ModelImport {
   }
 
   private static void cite(
-      Network network,
-      String features,
-      String text,
-      @Nullable String locator,
-      SourceKind kind) {
+      Network network, String features, String text, @Nullable String locator, SourceKind kind) {
     Citation citation = CommonFactory.eINSTANCE.createCitation();
     citation.setFeatures(features);
     citation.setText(ElementNames.printable(text));
@@ -283,8 +280,7 @@ final class ModelImport {
       missing.forEach(
           (message, remedy) ->
               findings.add(
-                  new Finding(
-                      "onnx.dimension", Severity.ERROR, file, 0, "", message, remedy)));
+                  new Finding("onnx.dimension", Severity.ERROR, file, 0, "", message, remedy)));
     }
   }
 }

@@ -36,8 +36,7 @@ final class MovementOperators {
     if (n.constant()) {
       return;
     }
-    LayerPlan plan =
-        n.cost("", VectorKind.DATA_MOVEMENT, 0, n.operator() + MOVE);
+    LayerPlan plan = n.cost("", VectorKind.DATA_MOVEMENT, 0, n.operator() + MOVE);
     for (Value value : reads) {
       plan.read(value, elementsRead >= 0 ? elementsRead : value.elements());
       if (value.constantData()) {
@@ -209,8 +208,12 @@ final class MovementOperators {
       if (shape.length != first.length
           || !Arrays.equals(Shapes.with(shape, axis, 0), Shapes.with(first, axis, 0))) {
         throw new ShapeException(
-            "cannot join " + Shapes.text(first) + " and " + Shapes.text(shape)
-                + " along axis " + axis);
+            "cannot join "
+                + Shapes.text(first)
+                + " and "
+                + Shapes.text(shape)
+                + " along axis "
+                + axis);
       }
       sum = Math.addExact(sum, shape[axis]);
     }
@@ -231,8 +234,7 @@ final class MovementOperators {
       }
     }
     if (sizes.length != parts || Arrays.stream(sizes).sum() != shape[axis]) {
-      throw new ShapeException(
-          "cannot split " + shape[axis] + " into " + Arrays.toString(sizes));
+      throw new ShapeException("cannot split " + shape[axis] + " into " + Arrays.toString(sizes));
     }
     for (int i = 0; i < parts; i++) {
       n.output(i, n.in(0).type(), Shapes.with(shape, axis, sizes[i]));

@@ -83,8 +83,7 @@ record NodeOrder(List<Node> nodes, Map<String, Integer> readers) {
     }
   }
 
-  private static List<Node> sorted(
-      List<Node> nodes, int[] waiting, List<List<Integer>> followers) {
+  private static List<Node> sorted(List<Node> nodes, int[] waiting, List<List<Integer>> followers) {
     PriorityQueue<Integer> ready = new PriorityQueue<>();
     for (int i = 0; i < waiting.length; i++) {
       if (waiting[i] == 0) {

@@ -109,8 +109,11 @@ final class NormalisationOperators {
     n.cost(
         VectorKind.NORMALISATION,
         (size + 4.0) * Shapes.elements(shape),
-        "LRN over " + size + " channels: square, sum of the window, scale, power, division, "
-            + (size + 4) + " operations per element");
+        "LRN over "
+            + size
+            + " channels: square, sum of the window, scale, power, division, "
+            + (size + 4)
+            + " operations per element");
   }
 
   private static void softmax(NodeContext n, int operations) {

@@ -48,8 +48,7 @@ final class PlannedWork {
     }
     LayerPlan result = new LayerPlan(plan.node(), plan.title(), cost);
     plan.reads()
-        .forEach(
-            a -> result.read(a.value(), a.elements() * (a.value().constant() ? 1 : count)));
+        .forEach(a -> result.read(a.value(), a.elements() * (a.value().constant() ? 1 : count)));
     plan.writes().forEach(a -> result.write(a.value(), a.elements() * count));
     Value weight = plan.weight();
     if (weight != null && weight.constant()) {

@@ -54,7 +54,12 @@ final class RecurrentOperators {
     long rows = Math.multiplyExact(gates, hidden);
     if (x.length != 3 || w[1] != rows || r[1] != rows || w[2] != x[2] || r[0] != directions) {
       throw new ShapeException(
-          "input " + Shapes.text(x) + ", weights " + Shapes.text(w) + " and " + Shapes.text(r)
+          "input "
+              + Shapes.text(x)
+              + ", weights "
+              + Shapes.text(w)
+              + " and "
+              + Shapes.text(r)
               + " do not fit each other");
     }
     ElementType type = n.in(0).type();

@@ -31,7 +31,11 @@ final class ReductionOperators {
     n.cost(
         VectorKind.REDUCTION,
         (double) operations * n.in(0).elements(),
-        n.operator() + ": " + operations + " operation" + (operations == 1 ? "" : "s")
+        n.operator()
+            + ": "
+            + operations
+            + " operation"
+            + (operations == 1 ? "" : "s")
             + " per input element",
         List.of(n.in(0)));
   }

@@ -42,7 +42,9 @@ final class Shapes {
       long factor = Math.max(size, 1);
       if (product > Long.MAX_VALUE / factor) {
         throw new ImportException(
-            "onnx.shape", name, "has the shape " + text(shape) + " of 2^63 elements or more",
+            "onnx.shape",
+            name,
+            "has the shape " + text(shape) + " of 2^63 elements or more",
             "correct the model or the dimensions given by --dim");
       }
       product *= factor;
@@ -74,7 +76,8 @@ final class Shapes {
         } else if (shape[i] != 1 && shape[i] != result[at]) {
           throw new ShapeException(
               "shapes "
-                  + String.join(" and ", shapes.stream().map(Shapes::text).distinct().limit(4).toList())
+                  + String.join(
+                      " and ", shapes.stream().map(Shapes::text).distinct().limit(4).toList())
                   + " do not broadcast");
         }
       }

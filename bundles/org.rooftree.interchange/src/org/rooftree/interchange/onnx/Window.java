@@ -40,7 +40,13 @@ record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, Stri
     }
     if (!good) {
       throw new ShapeException(
-          name + " = " + Arrays.toString(given) + "; " + size + " values from " + least
+          name
+              + " = "
+              + Arrays.toString(given)
+              + "; "
+              + size
+              + " values from "
+              + least
               + " are needed");
     }
     return given;
@@ -72,7 +78,9 @@ record Window(long[] kernel, long[] strides, long[] dilations, long[] pads, Stri
       long room = Math.addExact(extent, padding(i)) - span(i);
       if (room < 0) {
         throw new ShapeException(
-            "a kernel of extent " + span(i) + " does not fit the padded input of extent "
+            "a kernel of extent "
+                + span(i)
+                + " does not fit the padded input of extent "
                 + (extent + padding(i)));
       }
       long count = (ceiling ? Math.ceilDiv(room, strides[i]) : room / strides[i]) + 1;

@@ -39,7 +39,9 @@ final class WindowOperators {
     long[] stated = n.integers("kernel_shape");
     if (stated != null && !Arrays.equals(stated, kernel)) {
       throw new ShapeException(
-          "kernel_shape = " + Arrays.toString(stated) + ", but the kernels are "
+          "kernel_shape = "
+              + Arrays.toString(stated)
+              + ", but the kernels are "
               + Shapes.text(weight));
     }
     return Window.of(n, kernel);
@@ -57,7 +59,12 @@ final class WindowOperators {
     long groups = n.integer("group", 1);
     if (groups < 1 || input % groups != 0 || output % groups != 0) {
       throw new ShapeException(
-          "group = " + groups + " does not divide " + input + " input and " + output
+          "group = "
+              + groups
+              + " does not divide "
+              + input
+              + " input and "
+              + output
               + " output channels");
     }
     return groups;
@@ -70,8 +77,13 @@ final class WindowOperators {
     long groups = groups(n, input[1], weight[0]);
     if (weight[1] != input[1] / groups) {
       throw new ShapeException(
-          "kernels " + Shapes.text(weight) + " do not fit " + input[1] + " input channels in "
-              + groups + " groups");
+          "kernels "
+              + Shapes.text(weight)
+              + " do not fit "
+              + input[1]
+              + " input channels in "
+              + groups
+              + " groups");
     }
     long[] output = window.output(input, weight[0], false);
     n.output(0, resultType(n), output);
@@ -151,7 +163,11 @@ final class WindowOperators {
     n.cost(
         VectorKind.POOLING,
         operations * size * Shapes.elements(output),
-        n.operator() + " over " + Shapes.text(kernel) + ": " + each(operations)
+        n.operator()
+            + " over "
+            + Shapes.text(kernel)
+            + ": "
+            + each(operations)
             + " per window element",
         List.of(n.in(0)));
   }
