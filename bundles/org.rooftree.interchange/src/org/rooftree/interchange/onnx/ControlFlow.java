@@ -51,11 +51,15 @@ final class ControlFlow {
     }
     Scope yesScope = new Scope(scope);
     Scope noScope = new Scope(scope);
+    int start = walk.report().mark();
     List<LayerPlan> yesLayers = walk.apart(() -> walk.run(yes, yesScope, suffix));
+    int middle = walk.report().mark();
     List<LayerPlan> noLayers = walk.apart(() -> walk.run(no, noScope, suffix));
     double yesWork = PlannedWork.operations(yesLayers);
     double noWork = PlannedWork.operations(noLayers);
     boolean taken = yesWork >= noWork;
+    int end = walk.report().mark();
+    walk.report().forget(taken ? middle : start, taken ? end : middle);
     (taken ? yesLayers : noLayers).forEach(walk::add);
     hand(n, taken ? yes : no, taken ? yesScope : noScope);
     walk.report().branch(n, taken, yesWork, noWork);

@@ -67,6 +67,16 @@ final class ImportReport {
     outcome(n, Treatment.REPLACED, reason);
   }
 
+  /** Returns how many nodes were noted so far. */
+  int mark() {
+    return outcomes.size();
+  }
+
+  /** Forgets the nodes noted between two marks. */
+  void forget(int from, int to) {
+    outcomes.subList(from, to).clear();
+  }
+
   /** Notes a branch that was chosen because it has more work. */
   void branch(NodeContext n, boolean yes, double yesWork, double noWork) {
     String reason =

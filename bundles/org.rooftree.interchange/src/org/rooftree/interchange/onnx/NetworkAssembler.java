@@ -26,6 +26,7 @@ final class NetworkAssembler {
   private final ImportReport report;
   private final Map<Edge, Tensor> tensors = new IdentityHashMap<>();
   private final ElementNames tensorNames = new ElementNames();
+  private final ElementNames layerNames = new ElementNames();
 
   NetworkAssembler(List<LayerPlan> plans, BitWidths bits, ImportReport report) {
     this.plans = plans;
@@ -36,6 +37,9 @@ final class NetworkAssembler {
   /** Returns the network of all layers. */
   Network assemble(List<Value> inputs) {
     network.setPrecision(bits.network());
+    for (LayerPlan plan : plans) {
+      plan.layer().setName(layerNames.unique(plan.title()));
+    }
     for (Value input : inputs) {
       tensor(input, true);
     }
@@ -52,7 +56,6 @@ final class NetworkAssembler {
       network.getLayers().add(plan.layer());
     }
     parameters();
-    names();
     return network;
   }
 
@@ -78,7 +81,10 @@ final class NetworkAssembler {
       return known;
     }
     Tensor tensor = WorkloadFactory.eINSTANCE.createTensor();
-    tensor.setName(tensorNames.unique(edge.name()));
+    // A layer without a name of its own has that of its result.
+    String name = edge.name();
+    boolean clash = !layerNames.free(ElementNames.clean(name));
+    tensor.setName(tensorNames.unique(clash ? name + "_out" : name));
     long[] shape = edge.shape();
     if (shape.length > 0 && Shapes.elements(shape) > 0) {
       tensor.setShape(Shapes.text(shape));
@@ -152,16 +158,6 @@ final class NetworkAssembler {
       } else {
         plan.layer().setExtraParameters(sum);
       }
-    }
-  }
-
-  /** Names layers after their nodes, or after what these write, but never like a tensor. */
-  private void names() {
-    ElementNames names = new ElementNames();
-    for (LayerPlan plan : plans) {
-      String name = ElementNames.clean(plan.title());
-      boolean clash = !tensorNames.free(name);
-      plan.layer().setName(names.unique(clash ? name + ".layer" : name));
     }
   }
 
