@@ -12,8 +12,7 @@ import org.rooftree.interchange.onnx.OnnxFile.Graph;
 class ControlFlowImportTest {
 
   private static Graph branches(Graph outer) {
-    Graph small =
-        new Graph().weights("w1", 10, 20).node("MatMul", "x w1", "small").output("small");
+    Graph small = new Graph().weights("w1", 10, 20).node("MatMul", "x w1", "small").output("small");
     Graph large =
         new Graph()
             .weights("w2", 10, 50)
@@ -22,7 +21,11 @@ class ControlFlowImportTest {
             .node("MatMul", "middle w3", "large")
             .output("large");
     return outer
-        .node("If", "condition", "y", attribute("then_branch", small),
+        .node(
+            "If",
+            "condition",
+            "y",
+            attribute("then_branch", small),
             attribute("else_branch", large))
         .node("Relu", "y", "z")
         .output("z");
@@ -154,8 +157,7 @@ class ControlFlowImportTest {
             .weights("w", 10, 20)
             .custom("custom", "Linear", "x w", "y")
             .output("y");
-    Imported model =
-        Imported.of(OnnxFile.model(graph, function), OnnxImport.Options.none());
+    Imported model = Imported.of(OnnxFile.model(graph, function), OnnxImport.Options.none());
     assertThat(model.totals().macs()).isEqualTo(200);
     assertThat(model.network().getLayers()).hasSize(2);
   }

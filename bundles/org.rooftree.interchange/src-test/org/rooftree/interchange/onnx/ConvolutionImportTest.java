@@ -26,10 +26,7 @@ class ConvolutionImportTest {
         .weights("variance", 64)
         .weights("w2", 64, 64, 1, 1)
         .node("Conv", "x w1 b1", "/block/conv1/out", list("pads", 1, 1, 1, 1))
-        .node(
-            "BatchNormalization",
-            "/block/conv1/out scale shift mean variance",
-            "/block/bn/out")
+        .node("BatchNormalization", "/block/conv1/out scale shift mean variance", "/block/bn/out")
         .node("Relu", "/block/bn/out", "/block/relu/out")
         .node("Conv", "/block/relu/out w2", "/block/conv2/out")
         .node("Add", "/block/conv2/out x", "y")
@@ -142,8 +139,7 @@ class ConvolutionImportTest {
             .input("x", 1, 16, 7, 7)
             .weights("w", 16, 8, 4, 4)
             .weights("b", 8)
-            .node(
-                "ConvTranspose", "x w b", "y", list("strides", 2, 2), list("pads", 1, 1, 1, 1))
+            .node("ConvTranspose", "x w b", "y", list("strides", 2, 2), list("pads", 1, 1, 1, 1))
             .output("y");
     Imported model = Imported.of(graph);
     assertThat(model.shape("y")).isEqualTo("1x8x14x14");

@@ -39,7 +39,11 @@ class HostileModelTest {
             .node("Relu", "c", "r")
             .node("ReduceMean", "r axes", "m", attribute("keepdims", 1))
             .node("Reshape", "m shape", "flat")
-            .node("If", "condition", "chosen", attribute("then_branch", body),
+            .node(
+                "If",
+                "condition",
+                "chosen",
+                attribute("then_branch", body),
                 attribute("else_branch", body))
             .node("Softmax", "chosen", "y", attribute("axis", -1))
             .output("y", "batch", 8));
@@ -60,8 +64,7 @@ class HostileModelTest {
   void everyTruncationIsAFinding() {
     byte[] model = sound();
     for (int length = 0; length < model.length; length++) {
-      Imported imported =
-          Imported.of(Arrays.copyOf(model, length), OnnxImport.Options.none());
+      Imported imported = Imported.of(Arrays.copyOf(model, length), OnnxImport.Options.none());
       assertThat(imported.result().network().isPresent() || !imported.errors().isEmpty())
           .as("cut after %d bytes", length)
           .isTrue();
@@ -82,6 +85,10 @@ class HostileModelTest {
       assertThat(imported.result().network().isPresent() || !imported.errors().isEmpty())
           .as("mutation %d", i)
           .isTrue();
+      imported
+          .result()
+          .network()
+          .ifPresent(network -> assertThat(Imported.problems(network)).isEmpty());
     }
   }
 
@@ -180,7 +187,11 @@ class HostileModelTest {
     for (int i = 1; i < 200; i++) {
       graph =
           new Graph()
-              .node("If", "c", "y" + i, attribute("then_branch", graph),
+              .node(
+                  "If",
+                  "c",
+                  "y" + i,
+                  attribute("then_branch", graph),
                   attribute("else_branch", new Graph()))
               .output("y" + i);
     }
@@ -291,8 +302,7 @@ class HostileModelTest {
   void weightsOfTwoGigabytesAreNeverInMemory() {
     int size = 2_000_000_000;
     byte[] tensor = OnnxFile.tensor("w", OnnxFile.FLOAT, 20_000, 25_000);
-    byte[] rest =
-        new Graph().input("x", 1, 20_000).node("MatMul", "x w", "y").output("y").bytes();
+    byte[] rest = new Graph().input("x", 1, 20_000).node("MatMul", "x w", "y").output("y").bytes();
     byte[] rawHead =
         message(
             o -> {

@@ -3,6 +3,8 @@ package org.rooftree.interchange.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,10 @@ import org.rooftree.api.workload.LayerBody;
 import org.rooftree.api.workload.StatedCost;
 import org.rooftree.interchange.onnx.OnnxFile.Graph;
 import org.rooftree.model.elaboration.WorkloadElaborator;
+import org.rooftree.model.io.ModelKind;
+import org.rooftree.model.io.ModelReader;
+import org.rooftree.model.io.ModelWriter;
+import org.rooftree.model.validation.Validator;
 import org.rooftree.model.workload.Layer;
 import org.rooftree.model.workload.Network;
 
@@ -34,13 +40,27 @@ record Imported(OnnxImport.Result result) {
       String[] parts = dimension.split("=");
       sizes.put(parts[0], Long.valueOf(parts[1]));
     }
-    return of(
-        OnnxFile.model(graph), new OnnxImport.Options(sizes, batch, Optional.empty()));
+    return of(OnnxFile.model(graph), new OnnxImport.Options(sizes, batch, Optional.empty()));
   }
 
   Network network() {
     assertThat(errors()).isEmpty();
-    return result.network().orElseThrow();
+    Network network = result.network().orElseThrow();
+    assertThat(problems(network)).isEmpty();
+    return network;
+  }
+
+  /** Returns the errors and warnings that a file with this network would have. */
+  static List<Finding> problems(Network network) {
+    try {
+      byte[] file = new ModelWriter().bytes(network);
+      return new Validator()
+          .validate(new ModelReader().read(file, "test.workload", ModelKind.WORKLOAD)).stream()
+              .filter(f -> f.severity() != Severity.ADVICE)
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<String> errors() {
@@ -61,7 +81,9 @@ record Imported(OnnxImport.Result result) {
         .orElseThrow(
             () ->
                 new AssertionError(
-                    "no layer " + name + " in "
+                    "no layer "
+                        + name
+                        + " in "
                         + network().getLayers().stream().map(Layer::getName).toList()));
   }
 

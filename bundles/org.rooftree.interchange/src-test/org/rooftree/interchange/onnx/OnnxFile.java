@@ -211,8 +211,13 @@ final class OnnxFile {
       return field(11, value(name, type, dimensions));
     }
 
+    /** Adds an output; without dimensions its shape is not stated. */
     Graph output(String name, Object... dimensions) {
-      return field(12, value(name, FLOAT, dimensions));
+      return field(
+          12,
+          dimensions.length == 0
+              ? message(o -> o.writeString(1, name))
+              : value(name, FLOAT, dimensions));
     }
 
     /** Declares the shape of a value inside the graph. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rooftree.api.finding.Severity;
 import org.rooftree.interchange.onnx.OnnxFile.Graph;
 
 /** Every group of operators against shapes computed by hand. */
@@ -239,5 +240,20 @@ class ShapeRuleTest {
     Imported model = Imported.of(graph);
     assertThat(model.totals().parameters()).isEqualTo(108);
     assertThat(model.network().getLayers()).hasSize(1);
+  }
+
+  @Test
+  void declaredShapeThatDiffersIsAWarning() {
+    Graph graph =
+        new Graph()
+            .input("x", 1, 4)
+            .node("Relu", "x", "middle")
+            .node("Abs", "middle", "y")
+            .declare("middle", 1, 5)
+            .output("y", 1, 4);
+    assertThat(Imported.of(graph).findings(Severity.WARNING))
+        .singleElement()
+        .asString()
+        .contains("middle: Relu: the file declares the shape 1x5");
   }
 }

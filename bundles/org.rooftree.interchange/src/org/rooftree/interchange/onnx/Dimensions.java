@@ -26,8 +26,22 @@ final class Dimensions {
   private final Set<String> used = new HashSet<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
-  Dimensions(Map<String, Long> given) {
+  private final boolean comparable;
+
+  /**
+   * Makes the sizes of one walk.
+   *
+   * @param given sizes by name
+   * @param comparable whether shapes that the file declares hold as they are
+   */
+  Dimensions(Map<String, Long> given, boolean comparable) {
     this.given = given;
+    this.comparable = comparable;
+  }
+
+  /** Returns whether shapes that the file declares hold as they are. */
+  boolean comparable() {
+    return comparable;
   }
 
   /** Returns the size given for a name, or null. */

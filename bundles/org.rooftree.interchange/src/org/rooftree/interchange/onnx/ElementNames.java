@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.rooftree.api.finding.Finding;
+import org.rooftree.api.finding.Severity;
 
 /** Readable names that no other element has, made from those in the file. */
 final class ElementNames {
@@ -50,6 +52,13 @@ final class ElementNames {
     StringBuilder result = new StringBuilder();
     text.codePoints().limit(1000).forEach(c -> result.appendCodePoint(legal(c) ? c : '?'));
     return result.toString();
+  }
+
+  /** Makes a finding of texts that may come from the file. */
+  static Finding finding(
+      String rule, Severity severity, String file, String element, String message, String remedy) {
+    return new Finding(
+        rule, severity, file, 0, printable(element), printable(message), printable(remedy));
   }
 
   private static boolean legal(int c) {

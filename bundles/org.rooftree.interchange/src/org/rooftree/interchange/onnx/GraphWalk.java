@@ -151,6 +151,7 @@ final class GraphWalk {
       throw failure(node, e);
     }
     finish(context, scope);
+    report.declared(context, declared, dimensions);
   }
 
   private static ImportException failure(Node node, RuntimeException e) {

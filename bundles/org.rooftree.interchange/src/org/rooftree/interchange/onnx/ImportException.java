@@ -21,7 +21,7 @@ final class ImportException extends RuntimeException {
   /** Returns the finding for a file. */
   Finding finding(String file) {
     String message = getMessage();
-    return new Finding(
-        rule, Severity.ERROR, file, 0, element, message == null ? "" : message, remedy);
+    return ElementNames.finding(
+        rule, Severity.ERROR, file, element, message == null ? "" : message, remedy);
   }
 }

@@ -1,6 +1,7 @@
 package org.rooftree.interchange.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class ImportReport {
 
   void finding(String rule, Severity severity, String element, String message, String remedy) {
     if (severity == Severity.ERROR || findings.size() < MAXIMUM_WARNINGS) {
-      findings.add(new Finding(rule, severity, file, 0, element, message, remedy));
+      findings.add(ElementNames.finding(rule, severity, file, element, message, remedy));
     }
   }
 
@@ -154,16 +155,43 @@ final class ImportReport {
                 : "add " + String.join(" ", names.stream().distinct().toList()));
   }
 
+  /** Warns where the file declares another shape than that inferred. */
+  void declared(NodeContext n, Map<String, ValueInfo> declared, Dimensions dimensions) {
+    if (quiet || declared.isEmpty() || !dimensions.comparable()) {
+      return;
+    }
+    for (Value value : n.outputs()) {
+      ValueInfo info = value == null ? null : declared.get(value.name());
+      long[] stated = info == null ? null : dimensions.optional(info);
+      if (value != null
+          && stated != null
+          && value.knownShape() != null
+          && !Arrays.equals(stated, value.shape())) {
+        finding(
+            "onnx.declared",
+            Severity.WARNING,
+            n.node().title(),
+            n.operator()
+                + ": the file declares the shape "
+                + Shapes.text(stated)
+                + " of \""
+                + value.name()
+                + "\", its inputs give "
+                + Shapes.text(value.shape()),
+            "the latter is used; check the dimensions given by --dim");
+      }
+    }
+  }
+
   /** Returns all findings: warnings first, then one advice for each kind of node without work. */
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
     if (followers > 0) {
       all.add(
-          new Finding(
+          ElementNames.finding(
               "onnx.unknown",
               Severity.WARNING,
               file,
-              0,
               "",
               followers + " further nodes have inputs of unknown shape and count 0 operations",
               "see the findings above"));
@@ -179,11 +207,10 @@ final class ImportReport {
     groups.forEach(
         (reason, nodes) ->
             all.add(
-                new Finding(
+                ElementNames.finding(
                     "onnx.no-layer",
                     Severity.ADVICE,
                     file,
-                    0,
                     String.join(", ", nodes.subList(0, Math.min(NAMED, nodes.size())))
                         + (nodes.size() > NAMED ? " and " + (nodes.size() - NAMED) + " more" : ""),
                     reason,

@@ -110,7 +110,7 @@ final class ModelImport {
   }
 
   private Finding finding(Severity severity, String message, String remedy) {
-    return new Finding("onnx.batch", severity, file, 0, "", message, remedy);
+    return ElementNames.finding("onnx.batch", severity, file, "", message, remedy);
   }
 
   private void findBatch() {
@@ -164,7 +164,7 @@ final class ModelImport {
   }
 
   private Attempt attempt(boolean oneInput) {
-    Dimensions dimensions = new Dimensions(options.dimensions());
+    Dimensions dimensions = new Dimensions(options.dimensions(), !oneInput || fixedBatch <= 1);
     ImportReport report = new ImportReport(file);
     Scope scope = new Scope(null);
     List<Value> values = new ArrayList<>();
@@ -201,11 +201,10 @@ final class ModelImport {
     List<Finding> findings = new ArrayList<>(batchFindings);
     for (String name : attempt.dimensions.unused()) {
       findings.add(
-          new Finding(
+          ElementNames.finding(
               "onnx.dimension",
               Severity.WARNING,
               file,
-              0,
               "",
               "has no open dimension '" + name + "'",
               "check the spelling of --dim " + name));
@@ -213,11 +212,10 @@ final class ModelImport {
     Network network = attempt.network;
     if (network.getLayers().isEmpty()) {
       findings.add(
-          new Finding(
+          ElementNames.finding(
               "onnx.graph",
               Severity.ERROR,
               file,
-              0,
               "",
               "has no node that does any work at run time",
               "give a model with layers"));
@@ -280,7 +278,8 @@ final class ModelImport {
       missing.forEach(
           (message, remedy) ->
               findings.add(
-                  new Finding("onnx.dimension", Severity.ERROR, file, 0, "", message, remedy)));
+                  ElementNames.finding(
+                      "onnx.dimension", Severity.ERROR, file, "", message, remedy)));
     }
   }
 }

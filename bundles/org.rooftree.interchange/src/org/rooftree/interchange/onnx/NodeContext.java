@@ -250,7 +250,7 @@ final class NodeContext {
     StatedCost cost = WorkloadFactory.eINSTANCE.createStatedCost();
     cost.setKind(kind);
     cost.setOperations(org.rooftree.api.quantity.Quantity.of(operations, "op"));
-    cost.setReason(why);
+    cost.setReason(ElementNames.printable(why));
     LayerPlan plan = new LayerPlan(node.title(), title + suffix, cost);
     layers.add(plan);
     return plan;

@@ -10,6 +10,13 @@ package org.rooftree.interchange.onnx;
  */
 public record NodeOutcome(String node, String operator, Treatment treatment, String reason) {
 
+  /** Replaces characters that could do harm where they are shown. */
+  public NodeOutcome {
+    node = ElementNames.printable(node);
+    operator = ElementNames.printable(operator);
+    reason = ElementNames.printable(reason);
+  }
+
   /** What nodes become. */
   public enum Treatment {
     /** Loop nests, perhaps with further layers. */

@@ -113,7 +113,7 @@ public final class OnnxImport {
   }
 
   private static Finding unreadable(String name, String message, String remedy) {
-    return new Finding("onnx.unreadable", Severity.ERROR, name, 0, "", message, remedy);
+    return ElementNames.finding("onnx.unreadable", Severity.ERROR, name, "", message, remedy);
   }
 
   static Result failed(Finding... findings) {
