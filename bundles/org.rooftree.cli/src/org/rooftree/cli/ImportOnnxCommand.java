@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "onnx",
     mixinStandardHelpOptions = true,
-    description = {
-      "Imports the graph of an ONNX model as a .workload file. Weights are skipped, so external",
-      "data need not be there. Every node becomes a layer or is listed with the reason why not."
-    },
+    description =
+        "Imports the graph of an ONNX model as a .workload file. Weights are skipped, so external"
+            + " data need not be there. Every node becomes a layer or is listed with the reason"
+            + " why not.",
     footer = {
       "",
       "Exit codes: 0 imported; 2 wrong arguments; 3 the model cannot be read, is invalid or needs",

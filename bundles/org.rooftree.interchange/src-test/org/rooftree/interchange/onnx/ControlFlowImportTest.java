@@ -81,6 +81,7 @@ class ControlFlowImportTest {
     assertThat(model.totals().macs()).isEqualTo(5 * 256);
     assertThat(model.network().getLayers()).hasSize(11);
     assertThat(model.macs("next.3")).isEqualTo(256);
+    assertThat(model.totals().parameters()).isEqualTo(256);
     assertThat(model.shape("all")).isEqualTo("5x1x16");
     assertThat(model.result().nodes()).hasSize(4);
   }

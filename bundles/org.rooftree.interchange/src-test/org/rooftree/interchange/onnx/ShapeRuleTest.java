@@ -112,6 +112,14 @@ class ShapeRuleTest {
         rule("Softmax", "1x30", "1x30"),
         rule("LRN", "1x30x2x2", "1x30x2x2", attribute("size", 5)),
         rule("InstanceNormalization", "1x3x4 3 3", "1x3x4"),
+        rule("GridSample", "1x3x8x8 1x5x6x2", "1x3x5x6"),
+        rule(
+            "RoiAlign",
+            "1x3x8x8 7x4 7",
+            "7x3x2x2",
+            attribute("output_height", 2),
+            attribute("output_width", 2)),
+        rule("RotaryEmbedding", "1x4x6x8", "1x4x6x8"),
         rule("Einsum", "1x4x5 5x6", "1x4x6", attribute("equation", "bij,jk")),
         rule("Einsum", "1x2x4x5 5x6", "1x2x4x6", attribute("equation", "...ij,jk->...ik")));
   }
@@ -255,5 +263,17 @@ class ShapeRuleTest {
         .singleElement()
         .asString()
         .contains("middle: Relu: the file declares the shape 1x5");
+  }
+
+  @Test
+  void masksOfComputedShapeAreNoParameters() {
+    Graph graph =
+        new Graph()
+            .input("x", 1, 3, 8)
+            .node("Shape", "x", "s")
+            .node("ConstantOfShape", "s", "mask")
+            .node("Add", "x mask", "y")
+            .output("y");
+    assertThat(Imported.of(graph).totals().parameters()).isZero();
   }
 }

@@ -82,8 +82,11 @@ final class ConstantOperators {
       }
     }
     n.reason("a constant");
-    n.output(
-        0, Value.constant(name, type, shape, numbers, List.of(new Root(name, elements, type))));
+    // Where the shape itself is stored, the constant stands for a stored one, as in models without
+    // their weights; where it is computed, the constant is a mask or a state.
+    boolean stored = n.in(0).stored();
+    List<Root> roots = stored ? List.of(new Root(name, elements, type)) : List.of();
+    n.output(0, Value.constant(name, type, shape, numbers, roots));
   }
 
   private static void shape(NodeContext n) {

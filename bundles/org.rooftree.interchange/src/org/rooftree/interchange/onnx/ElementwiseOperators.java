@@ -38,6 +38,7 @@ final class ElementwiseOperators {
         ("Abs Neg Exp Log Sqrt Reciprocal Floor Ceil Round Sign Sin Cos Tan Asin Acos Atan Sinh"
                 + " Cosh Asinh Acosh Atanh Erf Not BitwiseNot")
             .split(" "));
+    all.add("element-wise", n -> unary(n, VectorKind.ELEMENTWISE, 3), "RotaryEmbedding");
     all.add("element-wise", n -> test(n, 1), "IsNaN", "IsInf");
     all.add(
         "element-wise",

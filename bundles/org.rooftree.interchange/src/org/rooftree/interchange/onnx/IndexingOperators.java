@@ -19,6 +19,8 @@ final class IndexingOperators {
     all.add(group, IndexingOperators::pad, "Pad");
     all.add(group, IndexingOperators::oneHot, "OneHot");
     all.add("resize", IndexingOperators::resize, "Resize", "Upsample");
+    all.add("resize", IndexingOperators::gridSample, "GridSample");
+    all.add("resize", IndexingOperators::regions, "RoiAlign");
   }
 
   /**
@@ -251,5 +253,44 @@ final class IndexingOperators {
       factor = policy.equals("not_larger") ? Math.min(factor, own) : Math.max(factor, own);
     }
     return factor;
+  }
+
+  private static void gridSample(NodeContext n) {
+    long[] data = n.shape(0, 3);
+    long[] grid = n.shape(1, 3);
+    int axes = data.length - 2;
+    if (grid.length != data.length || grid[grid.length - 1] != axes) {
+      throw new ShapeException(
+          "the grid " + Shapes.text(grid) + " does not fit the input " + Shapes.text(data));
+    }
+    long[] result = data.clone();
+    System.arraycopy(grid, 1, result, 2, axes);
+    n.output(0, n.in(0).type(), result);
+    double each = n.text("mode", "linear").equals("nearest") ? 1 : Math.pow(2, axes + 1) - 1;
+    n.cost(
+        VectorKind.ELEMENTWISE,
+        each * Shapes.elements(result),
+        "GridSample: products and sums of neighbours, " + (long) each + " operations per element");
+  }
+
+  private static void regions(NodeContext n) {
+    long[] data = n.shape(0, 4);
+    long[] regions = n.shape(1, 2);
+    long samples = n.integer("sampling_ratio", 0);
+    // Without a stated ratio it depends on the size of each region; 2 is the usual one.
+    double perAxis = samples > 0 ? samples : 2;
+    long[] result = {
+      regions[0], data[1], n.integer("output_height", 1), n.integer("output_width", 1)
+    };
+    n.output(0, n.in(0).type(), result);
+    double each = 8 * perAxis * perAxis;
+    n.cost(
+        VectorKind.POOLING,
+        each * Shapes.elements(result),
+        "RoiAlign: "
+            + (long) (perAxis * perAxis)
+            + " samples of 4 neighbours, "
+            + (long) each
+            + " operations per element");
   }
 }

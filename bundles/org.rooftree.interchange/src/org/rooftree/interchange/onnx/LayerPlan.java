@@ -18,7 +18,7 @@ final class LayerPlan {
 
   private final String node;
   private final String title;
-  private final Layer layer;
+  private Layer layer;
   private final List<Access> reads = new ArrayList<>(2);
   private final List<Access> writes = new ArrayList<>(1);
   private final List<Root> parameters = new ArrayList<>(0);
@@ -47,6 +47,11 @@ final class LayerPlan {
 
   Layer layer() {
     return layer;
+  }
+
+  /** Says that an earlier layer has the same weights, so they are no parameters here. */
+  void shareWeights() {
+    layer = Layers.sharing(layer);
   }
 
   List<Access> reads() {

@@ -24,19 +24,40 @@ final class Layers {
     return (int) value;
   }
 
+  /**
+   * Returns a layer whose weights are no parameters, because an earlier layer has the same; the
+   * layer itself if it cannot say so.
+   */
+  static Layer sharing(Layer layer) {
+    if (layer instanceof LoopNest nest) {
+      for (NestOperand operand : nest.getOperands()) {
+        operand.setConstant(false);
+      }
+      return nest;
+    }
+    return layer instanceof MatrixProduct p
+        ? product(p.getProducts(), p.getRows(), p.getColumns(), p.getInner(), "H, C, K", false)
+        : layer;
+  }
+
+  private static Layer product(
+      long products, long rows, long columns, long inner, String weight, boolean constant) {
+    Nest nest = new Nest();
+    nest.loop("B", 1, true);
+    nest.loop("H", products, false);
+    nest.loop("M", rows, false);
+    nest.loop("K", columns, false);
+    nest.loop("C", inner, false);
+    nest.operand(OperandRole.OUTPUT, "B, H, M, K", false);
+    nest.operand(OperandRole.WEIGHT, weight, constant);
+    nest.operand(OperandRole.INPUT, "B, H, M, C", false);
+    return nest.layer();
+  }
+
   /** A matrix product; {@code constant} says whether the second factor is learned. */
   static Layer product(long products, long rows, long columns, long inner, boolean constant) {
     if (products > MAXIMUM_EXTENT) {
-      Nest nest = new Nest();
-      nest.loop("B", 1, true);
-      nest.loop("H", products, false);
-      nest.loop("M", rows, false);
-      nest.loop("K", columns, false);
-      nest.loop("C", inner, false);
-      nest.operand(OperandRole.OUTPUT, "B, H, M, K", false);
-      nest.operand(OperandRole.WEIGHT, constant ? "H, C, K" : "B, H, C, K", constant);
-      nest.operand(OperandRole.INPUT, "B, H, M, C", false);
-      return nest.layer();
+      return product(products, rows, columns, inner, constant ? "H, C, K" : "B, H, C, K", constant);
     }
     MatrixProduct product = WorkloadFactory.eINSTANCE.createMatrixProduct();
     product.setProducts(size("products", products));

@@ -1,6 +1,5 @@
 package org.rooftree.interchange.onnx;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +35,7 @@ final class ModelImport {
   private final List<ValueInfo> inputs = new ArrayList<>();
   private final Map<String, Integer> batchAxes = new HashMap<>();
   private long fixedBatch;
+  private boolean mixedBatch;
 
   ModelImport(OnnxModel model, String file, OnnxImport.Options options) {
     this.model = model;
@@ -60,7 +60,16 @@ final class ModelImport {
   OnnxImport.Result run() {
     try {
       if (fixedBatch <= 1) {
-        return result(attempt(true), options.batch() == 0 ? 1 : options.batch(), List.of());
+        List<Finding> mixed =
+            mixedBatch
+                ? List.of(
+                    finding(
+                        Severity.WARNING,
+                        "its inputs have different first dimensions, so none is taken as the"
+                            + " batch; sizes stay as they are, as those of one input",
+                        "export the model with a batch of 1 or a dynamic batch"))
+                : List.of();
+        return result(attempt(true), options.batch() == 0 ? 1 : options.batch(), mixed);
       }
       return withFixedBatch();
     } catch (ImportException e) {
@@ -125,6 +134,7 @@ final class ModelImport {
       }
     }
     boolean same = true;
+    long least = Long.MAX_VALUE;
     for (ValueInfo input : inputs) {
       if (input.shape() == null || input.shape().isEmpty()) {
         continue;
@@ -144,11 +154,19 @@ final class ModelImport {
         if (!Dimensions.open(first) || Dimensions.isBatch(first)) {
           same &= fixedBatch == 0 || fixedBatch == size;
           fixedBatch = size;
+          least = Math.min(least, size);
           batchAxes.put(input.name(), axis);
         }
       }
     }
+    for (ValueInfo input : inputs) {
+      boolean vector = input.shape() != null && input.shape().size() == 1;
+      if (vector && fixedBatch > 1 && input.shape().getFirst().size() == fixedBatch) {
+        batchAxes.put(input.name(), 0);
+      }
+    }
     if (!same) {
+      mixedBatch = least > 1;
       fixedBatch = 0;
       batchAxes.keySet().removeIf(name -> !isOpen(name));
     }
@@ -230,8 +248,7 @@ final class ModelImport {
   }
 
   private void describe(Network network) {
-    Path path = Path.of(file).getFileName();
-    String base = path == null ? file : path.toString();
+    String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     String name =
         ElementNames.clean(base.endsWith(".onnx") ? base.substring(0, base.length() - 5) : base);
     network.setName(name.isEmpty() ? "network" : name);

@@ -3,7 +3,6 @@ package org.rooftree.interchange.onnx;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import org.rooftree.api.finding.Severity;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.workload.LayerBody;
 import org.rooftree.model.elaboration.WorkloadElaborator;
+import org.rooftree.model.workload.Convolution;
 import org.rooftree.model.workload.Network;
 import org.rooftree.model.workload.Origin;
 import org.rooftree.model.workload.StatedCost;
@@ -26,6 +26,7 @@ final class NetworkAssembler {
   private final ImportReport report;
   private final Map<Edge, Tensor> tensors = new IdentityHashMap<>();
   private final ElementNames tensorNames = new ElementNames();
+  private final Set<Root> weights = new HashSet<>();
   private final ElementNames layerNames = new ElementNames();
 
   NetworkAssembler(List<LayerPlan> plans, BitWidths bits, ImportReport report) {
@@ -37,6 +38,7 @@ final class NetworkAssembler {
   /** Returns the network of all layers. */
   Network assemble(List<Value> inputs) {
     network.setPrecision(bits.network());
+    weights();
     for (LayerPlan plan : plans) {
       plan.layer().setName(layerNames.unique(plan.title()));
     }
@@ -121,31 +123,35 @@ final class NetworkAssembler {
     return bits % 8 == 0 ? Quantity.of(bits / 8, "B") : Quantity.of(bits, "bit");
   }
 
-  /** Counts every learned constant once; the weights of loop nests count by themselves. */
-  private void parameters() {
-    Map<Root, Integer> weights = new LinkedHashMap<>();
+  /** Finds the weights of loop nests; a layer whose weights an earlier one has shares them. */
+  private void weights() {
+    List<String> again = new ArrayList<>();
     for (LayerPlan plan : plans) {
       Value weight = plan.weight();
-      if (weight != null && weight.constant()) {
-        weight.roots().forEach(r -> weights.merge(r, 1, Integer::sum));
+      if (weight == null || !weight.constant() || weight.roots().isEmpty()) {
+        continue;
+      }
+      boolean known = weights.containsAll(weight.roots());
+      weights.addAll(weight.roots());
+      if (known && plan.layer() instanceof Convolution) {
+        again.add(weight.name());
+      } else if (known) {
+        plan.shareWeights();
       }
     }
-    List<String> shared = new ArrayList<>();
-    weights.forEach(
-        (root, count) -> {
-          if (count > 1) {
-            shared.add(root.name());
-          }
-        });
-    if (!shared.isEmpty()) {
+    if (!again.isEmpty()) {
       report.finding(
           "onnx.shared-weights",
           Severity.ADVICE,
-          String.join(", ", shared.subList(0, Math.min(5, shared.size()))),
-          shared.size() + " weights are used by several layers and count for each of them",
+          String.join(", ", again.subList(0, Math.min(5, again.size()))),
+          again.size() + " convolutions have the weights of earlier ones; they count for each",
           "");
     }
-    Set<Root> counted = new HashSet<>(weights.keySet());
+  }
+
+  /** Counts every learned constant once; the weights of loop nests count by themselves. */
+  private void parameters() {
+    Set<Root> counted = new HashSet<>(weights);
     for (LayerPlan plan : plans) {
       long sum = 0;
       for (Root root : plan.parameters()) {

@@ -68,6 +68,11 @@ record Value(
     return edge == null;
   }
 
+  /** Returns whether it is a constant as the file stores it. */
+  boolean stored() {
+    return constant() && roots.size() == 1 && roots.getFirst().name().equals(name);
+  }
+
   /** Returns the shape. */
   long[] shape() {
     if (knownShape == null) {

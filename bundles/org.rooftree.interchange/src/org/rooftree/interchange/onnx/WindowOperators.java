@@ -14,7 +14,7 @@ final class WindowOperators {
   private WindowOperators() {}
 
   static void register(Operators all) {
-    all.add(CONVOLUTION, n -> convolution(n, 1, 2), "Conv", "FusedConv", "NhwcConv");
+    all.add(CONVOLUTION, n -> convolution(n, 1, 2), "Conv", "FusedConv");
     all.add(CONVOLUTION, n -> convolution(n, 1, 3), "DeformConv");
     all.add(CONVOLUTION, n -> convolution(n, 1, -1), "ConvInteger");
     all.add(CONVOLUTION, n -> convolution(n, 3, 8), "QLinearConv");
