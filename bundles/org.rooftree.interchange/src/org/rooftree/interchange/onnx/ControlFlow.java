@@ -209,7 +209,7 @@ final class ControlFlow {
       for (int i = 0; i < scans; i++) {
         collected.add(new ArrayList<>());
       }
-      boolean unrolled = trips * Math.max(1L, body.nodes().size()) <= MAXIMUM_NODES;
+      boolean unrolled = trips <= MAXIMUM_NODES / Math.max(1, body.nodes().size());
       for (long i = 0; i < (unrolled ? trips : Math.min(1, trips)); i++) {
         long iteration = i;
         Scope inner = new Scope(scope);

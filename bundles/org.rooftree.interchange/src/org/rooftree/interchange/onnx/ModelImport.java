@@ -27,6 +27,7 @@ import org.rooftree.model.workload.WorkloadFactory;
  */
 final class ModelImport {
   private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "RNN");
+  private static final long OLDEST = 7;
   private static final int MAXIMUM_BATCH = 1_000_000;
 
   private final OnnxModel model;
@@ -226,6 +227,17 @@ final class ModelImport {
               "",
               "has no open dimension '" + name + "'",
               "check the spelling of --dim " + name));
+    }
+    long version = model.opsets().getOrDefault("", OLDEST);
+    if (version < OLDEST) {
+      findings.add(
+          ElementNames.finding(
+              "onnx.opset",
+              Severity.WARNING,
+              file,
+              "",
+              "has operator set " + version + "; from " + OLDEST + " on they are understood",
+              "convert the model to a newer operator set and compare"));
     }
     Network network = attempt.network;
     if (network.getLayers().isEmpty()) {

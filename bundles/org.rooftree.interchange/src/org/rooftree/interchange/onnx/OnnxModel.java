@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ONNX file without its weights.
  *
- * @param irVersion version of the file format
  * @param producer program that wrote it; may be empty
  * @param opsets version of each operator set by domain; the standard domain is empty text
  * @param graph its graph
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 hash of the whole file
  */
 record OnnxModel(
-    long irVersion,
     String producer,
     Map<String, Long> opsets,
     Graph graph,

@@ -47,7 +47,6 @@ final class OnnxReader {
   }
 
   private OnnxModel model(HashingStream stream) throws IOException {
-    long irVersion = 0;
     String producer = "";
     Map<String, Long> opsets = new HashMap<>();
     Graph graph = null;
@@ -55,7 +54,6 @@ final class OnnxReader {
     int tag;
     while ((tag = input.tag()) != 0) {
       switch (WireFormat.getTagFieldNumber(tag)) {
-        case 1 -> irVersion = input.integer(tag);
         case 2 -> producer = input.text(tag);
         case 7 -> graph = input.message(tag, this::graph);
         case 8 -> input.message(tag, () -> operatorSet(opsets));
@@ -67,7 +65,7 @@ final class OnnxReader {
       throw new ImportException(
           "onnx.unreadable", "", "has no graph", "give an ONNX model, not its data or a list");
     }
-    return new OnnxModel(irVersion, producer, opsets, graph, functions, stream.finish());
+    return new OnnxModel(producer, opsets, graph, functions, stream.finish());
   }
 
   private Void operatorSet(Map<String, Long> opsets) throws IOException {
