@@ -78,6 +78,13 @@ final class ImportOnnxCommand implements Callable<Integer> {
               + " inputs, outputs and accumulator. What is quantised in the model stays so.")
   private @Nullable String precision;
 
+  @Option(
+      names = "--fuse",
+      description =
+          "Put batch normalisation, constant scales and activations into the layer before them, as"
+              + " compilers do; otherwise each is a layer with its own traffic.")
+  private boolean fuse;
+
   @Option(names = "--details", description = "List what became of every node.")
   private boolean details;
 
@@ -144,7 +151,8 @@ final class ImportOnnxCommand implements Callable<Integer> {
       return new OnnxImport.Options(
           sizes,
           batch == null ? 0 : batch,
-          precision == null ? Optional.empty() : Optional.of(ImportPrecision.parse(precision)));
+          precision == null ? Optional.empty() : Optional.of(ImportPrecision.parse(precision)),
+          fuse);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(), "--precision " + precision + ": " + e.getMessage(), e);
@@ -208,7 +216,7 @@ final class ImportOnnxCommand implements Callable<Integer> {
       case LOOP_NEST -> "loop nests";
       case STATED_COST -> "layers with a stated cost";
       case NO_WORK -> "no work at run time";
-      case REPLACED -> "replaced by their bodies";
+      case REPLACED -> "part of other layers";
       case UNKNOWN -> "not understood, 0 operations";
     };
   }

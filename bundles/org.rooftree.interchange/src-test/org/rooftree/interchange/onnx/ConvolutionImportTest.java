@@ -5,6 +5,8 @@ import static org.rooftree.interchange.onnx.OnnxFile.attribute;
 import static org.rooftree.interchange.onnx.OnnxFile.list;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.finding.Severity;
@@ -178,5 +180,21 @@ class ConvolutionImportTest {
         .singleElement()
         .asString()
         .contains("wrong: Conv: kernels 2x5x3x3 do not fit 4 input channels");
+  }
+
+  @Test
+  void fusionLeavesWorkParametersAndTheResultOfTheBlock() {
+    Imported model =
+        Imported.of(
+            OnnxFile.model(residual()),
+            new OnnxImport.Options(Map.of(), 0, Optional.empty(), true));
+    assertThat(model.network().getLayers())
+        .extracting(l -> l.getName())
+        .containsExactly("block.conv1.out", "block.conv2.out", "y");
+    assertThat(model.layer("block.conv1.out").getOutputs())
+        .isEqualTo(model.layer("block.conv2.out").getInputs());
+    assertThat(model.totals().macs()).isEqualTo(64L * 64 * 10 * 56 * 56);
+    assertThat(model.totals().parameters()).isEqualTo(64 * 64 * 10 + 64 + 128);
+    assertThat(model.layer("block.conv1.out").getExtraParameters()).isEqualTo(64 + 128);
   }
 }

@@ -40,7 +40,7 @@ record Imported(OnnxImport.Result result) {
       String[] parts = dimension.split("=");
       sizes.put(parts[0], Long.valueOf(parts[1]));
     }
-    return of(OnnxFile.model(graph), new OnnxImport.Options(sizes, batch, Optional.empty()));
+    return of(OnnxFile.model(graph), new OnnxImport.Options(sizes, batch, Optional.empty(), false));
   }
 
   Network network() {

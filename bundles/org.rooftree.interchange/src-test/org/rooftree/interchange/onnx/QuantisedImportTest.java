@@ -66,7 +66,8 @@ class QuantisedImportTest {
     Imported model =
         Imported.of(
             OnnxFile.model(quantised()),
-            new OnnxImport.Options(Map.of(), 0, Optional.of(ImportPrecision.parse("4,16,16,24"))));
+            new OnnxImport.Options(
+                Map.of(), 0, Optional.of(ImportPrecision.parse("4,16,16,24")), false));
     assertThat(bits(model, "c1")).containsExactly(8, 8, 8, 32);
     assertThat(bits(model, "c2")).containsExactly(4, 8, 16, 32);
   }

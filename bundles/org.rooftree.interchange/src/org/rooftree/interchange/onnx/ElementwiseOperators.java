@@ -1,6 +1,7 @@
 package org.rooftree.interchange.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rooftree.model.workload.VectorKind;
 
@@ -69,12 +70,20 @@ final class ElementwiseOperators {
         (double) operations * Shapes.elements(shape),
         reason(n, operations),
         List.of(n.in(0)));
+    if (kind == VectorKind.ACTIVATION) {
+      n.fusible();
+    }
   }
 
   private static void variadic(NodeContext n, VectorKind kind, int operations) {
     long[] shape = broadcast(n, n.in());
     n.output(0, n.in(0).type(), shape);
     n.cost(kind, (double) operations * Shapes.elements(shape), reason(n, operations));
+    long flowing = n.in().stream().filter(v -> !v.constant()).count();
+    boolean whole = n.in().stream().anyMatch(v -> !v.constant() && Arrays.equals(v.shape(), shape));
+    if (flowing == 1 && whole) {
+      n.fusible();
+    }
   }
 
   private static void test(NodeContext n, int operations) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.interchange.onnx.NodeOutcome.Treatment;
@@ -66,6 +67,19 @@ final class ImportReport {
   /** Notes a node in whose place others stand. */
   void replaced(NodeContext n, String reason) {
     outcome(n, Treatment.REPLACED, reason);
+  }
+
+  /** Notes nodes that were put into the layers before them. */
+  void fused(Set<String> nodes) {
+    outcomes.replaceAll(
+        outcome ->
+            nodes.contains(outcome.node()) && outcome.treatment() == Treatment.STATED_COST
+                ? new NodeOutcome(
+                    outcome.node(),
+                    outcome.operator(),
+                    Treatment.REPLACED,
+                    "fused into the layer before it")
+                : outcome);
   }
 
   /** Returns how many nodes were noted so far. */

@@ -23,6 +23,7 @@ final class LayerPlan {
   private final List<Access> writes = new ArrayList<>(1);
   private final List<Root> parameters = new ArrayList<>(0);
   private @Nullable Value weight;
+  private boolean fusible;
   private @Nullable Value input;
 
   /**
@@ -47,6 +48,15 @@ final class LayerPlan {
 
   Layer layer() {
     return layer;
+  }
+
+  /** Returns whether it works element by element on the result of another layer. */
+  boolean fusible() {
+    return fusible;
+  }
+
+  void setFusible() {
+    fusible = true;
   }
 
   /** Says that an earlier layer has the same weights, so they are no parameters here. */

@@ -211,8 +211,19 @@ final class ModelImport {
     }
     GraphWalk walk = new GraphWalk(model.functions(), dimensions, report);
     walk.run(model.graph(), scope, "");
-    BitWidths bits = new BitWidths(options.precision().orElse(null), walk.layers());
-    Network network = new NetworkAssembler(walk.layers(), bits, report).assemble(values);
+    List<LayerPlan> layers = walk.layers();
+    if (options.fused()) {
+      Set<Edge> outputs = new HashSet<>();
+      for (ValueInfo output : model.graph().outputs()) {
+        Value value = scope.find(output.name());
+        if (value != null && value.edge() != null) {
+          outputs.add(value.edge());
+        }
+      }
+      layers = Fusion.fuse(layers, outputs, report);
+    }
+    BitWidths bits = new BitWidths(options.precision().orElse(null), layers);
+    Network network = new NetworkAssembler(layers, bits, report).assemble(values);
     return new Attempt(network, NetworkAssembler.totals(network), report, dimensions);
   }
 
@@ -269,7 +280,11 @@ final class ModelImport {
         "Imported from "
             + ElementNames.printable(base)
             + (producer.isEmpty() ? "" : ", written by " + producer)
-            + ". Sizes are for one input. Traffic of layers without loops counts each tensor once.");
+            + ". Sizes are for one input. Traffic of layers without loops counts each tensor once."
+            + (options.fused()
+                ? " Batch normalisation, constant scales and activations are fused into the layer"
+                    + " before them."
+                : ""));
     cite(network, "layers tensors", base, null, SourceKind.DERIVED);
     cite(
         network,

@@ -282,6 +282,13 @@ final class NodeContext {
     cost(kind, operations, why, in());
   }
 
+  /** Says that the last layer can be fused into the one whose result it works on. */
+  void fusible() {
+    if (!layers.isEmpty()) {
+      layers.getLast().setFusible();
+    }
+  }
+
   /** Makes a layer write all outputs. */
   void writes(LayerPlan plan) {
     for (Value output : outputs) {

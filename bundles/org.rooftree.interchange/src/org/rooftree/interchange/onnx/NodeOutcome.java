@@ -25,7 +25,7 @@ public record NodeOutcome(String node, String operator, Treatment treatment, Str
     STATED_COST,
     /** Nothing: no work is left for it at run time. */
     NO_WORK,
-    /** The nodes of a body or function. */
+    /** The nodes of a body or function, or a part of the layer before it. */
     REPLACED,
     /** A layer without operations, because its operator or shape is not known. */
     UNKNOWN

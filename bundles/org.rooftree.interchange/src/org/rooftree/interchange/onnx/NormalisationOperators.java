@@ -64,6 +64,7 @@ final class NormalisationOperators {
       }
     }
     n.writes(plan);
+    n.fusible();
   }
 
   private static void normalise(NodeContext n, int operations, boolean sum) {

@@ -23,9 +23,11 @@ public final class OnnxImport {
    * @param dimensions sizes of dimensions by name; {@code input:axis} for one without a name
    * @param batch inputs processed together; 0 for what the file says
    * @param precision precision of floating-point data, if it is not to be that of the file
+   * @param fused whether batch normalisation, constant scales and activations are put into the loop
+   *     nest before them
    */
   public record Options(
-      Map<String, Long> dimensions, int batch, Optional<ImportPrecision> precision) {
+      Map<String, Long> dimensions, int batch, Optional<ImportPrecision> precision, boolean fused) {
     /** Copies the map. */
     public Options {
       dimensions = Map.copyOf(dimensions);
@@ -33,7 +35,7 @@ public final class OnnxImport {
 
     /** Returns options that add nothing. */
     public static Options none() {
-      return new Options(Map.of(), 0, Optional.empty());
+      return new Options(Map.of(), 0, Optional.empty(), false);
     }
   }
 
