@@ -38,8 +38,8 @@ write_settings() {
 }
 # As in the start script: resolve the bundles, then keep the classes; nothing is written after that.
 write_settings
-"$work/rooftree/bin/rooftree" --version > /dev/null
+"$work/rooftree/bin/rooftree" evaluate example:eyeriss example:alexnet --format json > /dev/null
 write_settings -Dosgi.configuration.area.readOnly=true '-XX:ArchiveClassesAtExit=$APPDIR/classes.jsa'
-"$work/rooftree/bin/rooftree" --version > /dev/null 2>&1
+"$work/rooftree/bin/rooftree" evaluate example:eyeriss example:alexnet --format json > /dev/null 2>&1
 write_settings -Dosgi.configuration.area.readOnly=true '-XX:SharedArchiveFile=$APPDIR/classes.jsa'
 tar -C "$work" -czf "$target/products/org.rooftree.product-linux.native.tar.gz" rooftree

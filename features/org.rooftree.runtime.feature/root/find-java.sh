@@ -31,7 +31,7 @@ find_java() {
   fi
   for candidate in /usr/lib/jvm/* "${HOME:-}"/.sdkman/candidates/java/* /opt/*jdk* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    try_java "$candidate" "$tool"
+    try_java "$candidate" "$tool" || : # for callers with set -e
   done
   [ "$best_major" -gt 0 ] && return 0
   kind=Java

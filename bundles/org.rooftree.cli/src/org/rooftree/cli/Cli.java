@@ -45,7 +45,12 @@ public final class Cli {
     line.setErr(new PrintWriter(environment.err(), true));
     line.setParameterExceptionHandler((e, a) -> usage(e, environment));
     line.setExecutionExceptionHandler((e, c, r) -> failed(e, root.verbose, environment));
-    int code = line.execute(args);
+    int code;
+    try {
+      code = line.execute(args);
+    } catch (Error e) {
+      code = failed(e, root.verbose, environment);
+    }
     environment.out().flush();
     if (environment.out().checkError() && code == ExitCode.OK) {
       environment.err().println("rooftree: standard output cannot be written; is the disk full?");
@@ -64,6 +69,11 @@ public final class Cli {
     return () -> new String[] {"Rooftree " + environment.version()};
   }
 
+  /** Returns whether the user asked to be shown where an error happened. */
+  static boolean isVerbose(CommandLine line) {
+    return line.getCommandSpec().root().userObject() instanceof Root root && root.verbose;
+  }
+
   private static int usage(ParameterException e, Environment environment) {
     environment.err().println("rooftree: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
@@ -72,13 +82,20 @@ public final class Cli {
     return ExitCode.USAGE;
   }
 
-  private static int failed(Exception e, boolean verbose, Environment environment) {
+  private static int failed(Throwable e, boolean verbose, Environment environment) {
     if (verbose) {
       e.printStackTrace(environment.err());
     }
     if (e instanceof CommandException c) {
       environment.err().println("rooftree: " + c.getMessage());
       return c.exitCode();
+    }
+    if (e instanceof OutOfMemoryError) {
+      environment
+          .err()
+          .println(
+              "rooftree: not enough memory; raise -Xmx (in the product it stands in jvm.options)");
+      return ExitCode.FAILED;
     }
     environment
         .err()
@@ -99,8 +116,9 @@ public final class Cli {
       },
       footer = {
         "",
-        "Exit codes: 0 ok; 1 a check found something; 2 wrong arguments; 3 a file cannot be read",
-        "or written, is invalid or does not suit; 4 an evaluator failed; 130 cancelled."
+        "Exit codes: 0 ok; 1 a check found something; 2 wrong arguments; 3 a file cannot "
+            + "be read or written, is invalid or does not suit; 4 an evaluator failed; 130 "
+            + "cancelled."
       })
   static final class Root implements Runnable {
     @Option(

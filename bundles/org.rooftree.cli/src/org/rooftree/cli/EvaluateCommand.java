@@ -1,8 +1,12 @@
 package org.rooftree.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,9 +45,9 @@ import picocli.CommandLine.Spec;
     description = "Evaluates a network on an accelerator.",
     footer = {
       "",
-      "Exit codes: 0 every layer has a result; 2 wrong arguments; 3 a file cannot be read or",
-      "written, is invalid, or a layer does not suit the evaluator; 4 an evaluator failed;",
-      "130 cancelled (what was finished is kept)."
+      "Exit codes: 0 every layer has a result; 2 wrong arguments; 3 a file cannot be "
+          + "read or written, is invalid, or a layer does not suit the evaluator; 4 an "
+          + "evaluator failed; 130 cancelled (what was finished is kept)."
     })
 final class EvaluateCommand implements Callable<Integer> {
   private static final int TABLE_LAYERS = 80;
@@ -166,7 +170,9 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluator evaluator : evaluators) {
       Map<String, String> own = new LinkedHashMap<>(values);
       own.keySet().retainAll(names(evaluator));
-      try (ProgressLine progress = new ProgressLine(environment, evaluator.info().id(), quiet)) {
+      try (ProgressLine progress =
+          new ProgressLine(
+              environment, evaluator.info().id(), quiet, Cli.isVerbose(spec.commandLine()))) {
         results.add(
             engine.run(new RunRequest(evaluator, design, workload, mapping, own), progress));
       } catch (IllegalArgumentException e) {
@@ -174,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
             ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
       }
     }
-    write(text(results, tableLayers));
+    write(results, tableLayers);
     return exitCode(results);
   }
 
@@ -230,33 +236,36 @@ final class EvaluateCommand implements Callable<Integer> {
     return values;
   }
 
-  private String text(List<EvaluationResult> results, int tableLayers) throws IOException {
+  private void render(List<EvaluationResult> results, int tableLayers, OutputStream output)
+      throws IOException {
+    Writer target = new BufferedWriter(new OutputStreamWriter(output, UTF_8), 1 << 16);
     if (!explain.isEmpty()) {
-      return new Explanations(explain).text(results, format.equals("json"));
+      target.write(new Explanations(explain).text(results, format.equals("json")));
+      target.flush();
+      return;
     }
-    StringWriter writer = new StringWriter();
     switch (format) {
-      case "json" -> JsonReport.write(results, writer);
-      case "csv" -> CsvReport.write(results, writer);
+      case "json" -> JsonReport.write(results, target);
+      case "csv" -> CsvReport.write(results, target);
       default -> {
-        boolean terminal = output == null && environment.terminalWidth() > 0;
-        writer.write(
+        boolean terminal = this.output == null && environment.terminalWidth() > 0;
+        target.write(
             new TableReport(terminal, terminal ? environment.terminalWidth() : 0, tableLayers)
                 .text(results));
       }
     }
-    return writer.toString();
+    target.flush();
   }
 
-  private void write(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  /** Results of large networks are larger than the memory, so they are written as they are made. */
+  private void write(List<EvaluationResult> results, int tableLayers) throws IOException {
     if (output == null) {
-      environment.out().write(bytes, 0, bytes.length);
+      render(results, tableLayers, environment.out());
       return;
     }
     Path file = new Inputs(environment, quiet).path(output);
     try {
-      WholeFile.write(file, bytes);
+      WholeFile.write(file, target -> render(results, tableLayers, target));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.INPUT,

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameter;
@@ -93,7 +94,10 @@ final class EvaluatorsCommand implements Callable<Integer> {
                   "there is no evaluator \""
                       + id
                       + "\"; installed are "
-                      + String.join(", ", known));
+                      + (known.isEmpty() ? "none" : String.join(", ", known))
+                      + environment.evaluators().problems().stream()
+                          .map(p -> "\n  " + p)
+                          .collect(Collectors.joining()));
             });
   }
 }

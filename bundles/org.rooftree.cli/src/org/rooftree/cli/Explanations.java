@@ -13,6 +13,7 @@ import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.Outcome;
 import org.rooftree.report.JsonReport;
 import org.rooftree.report.TableReport;
 
@@ -54,7 +55,10 @@ final class Explanations {
               Comparator.comparingDouble(
                   l -> l.result().orElseThrow().metrics().get(Metrics.LATENCY).orElse(0)))
           .orElseThrow(
-              () -> new CommandException(ExitCode.INPUT, "no layer has a result to explain"));
+              () ->
+                  new CommandException(
+                      exitCode(result.layers()),
+                      "no layer has a result to explain: " + result.reason()));
     }
     String name = question.substring(at + 1);
     return result.layers().stream()
@@ -67,6 +71,20 @@ final class Explanations {
                     "--explain " + question + ": there is no layer \"" + name + "\""));
   }
 
+  /** Returns the exit code of layers without result. */
+  private static int exitCode(List<LayerOutcome> layers) {
+    int code = ExitCode.INPUT;
+    for (LayerOutcome layer : layers) {
+      switch (layer.outcome()) {
+        case Outcome.Failed f -> code = Math.max(code, ExitCode.FAILED);
+        case Outcome.Cancelled c -> code = Math.max(code, ExitCode.CANCELLED);
+        case Outcome.Completed c -> {}
+        case Outcome.NotApplicable n -> {}
+      }
+    }
+    return code;
+  }
+
   private static Explanation answer(LayerOutcome layer, String metric) {
     LayerResult result =
         layer
@@ -74,7 +92,7 @@ final class Explanations {
             .orElseThrow(
                 () ->
                     new CommandException(
-                        ExitCode.INPUT,
+                        exitCode(List.of(layer)),
                         "layer "
                             + layer.layer().name()
                             + " has no result: "

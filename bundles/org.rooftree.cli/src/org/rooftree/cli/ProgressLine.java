@@ -1,5 +1,6 @@
 package org.rooftree.cli;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rooftree.engine.RunMonitor;
 
 /** Shows the progress of a run on one line of the terminal, once it takes longer than a moment. */
@@ -9,13 +10,21 @@ final class ProgressLine implements RunMonitor, AutoCloseable {
   private final Environment environment;
   private final String label;
   private final boolean shown;
+  private final AtomicBoolean trace;
   private final long start = System.nanoTime();
   private long last;
   private boolean drawn;
 
-  ProgressLine(Environment environment, String label, boolean quiet) {
+  /**
+   * Creates a line.
+   *
+   * @param quiet whether to show no progress
+   * @param verbose whether to show the stack trace of the first evaluation that fails
+   */
+  ProgressLine(Environment environment, String label, boolean quiet, boolean verbose) {
     this.environment = environment;
     this.label = label;
+    this.trace = new AtomicBoolean(verbose);
     this.shown = environment.errTerminal() && !quiet;
     this.last = start;
   }
@@ -33,6 +42,13 @@ final class ProgressLine implements RunMonitor, AutoCloseable {
       drawn = true;
       environment.err().print("\r" + label + ": " + done + " of " + total + " layers");
       environment.err().flush();
+    }
+  }
+
+  @Override
+  public void failed(String layer, Throwable cause) {
+    if (trace.getAndSet(false)) {
+      cause.printStackTrace(environment.err());
     }
   }
 

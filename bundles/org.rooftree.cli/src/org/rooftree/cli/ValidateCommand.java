@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     description = "Checks model files and says what is wrong, where, and what to do.",
     footer = {
       "",
-      "Exit codes: 0 no finding as bad as --fail-on; 1 there is one; 2 wrong arguments; 3 a file",
-      "cannot be read."
+      "Exit codes: 0 no finding as bad as --fail-on; 1 there is one; 2 wrong "
+          + "arguments; 3 a file cannot be read."
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Environment environment;

@@ -7,6 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameters;
@@ -32,7 +35,8 @@ public final class Engine {
    * How to run.
    *
    * @param threads threads that evaluate, at least 1
-   * @param timeLimitS time after which one layer counts as hanging [s]
+   * @param timeLimitS time after which one layer, or the start of an evaluator, counts as hanging
+   *     [s]
    * @param product name of the product, for the provenance of results
    * @param version version of the product, for the provenance of results
    */
@@ -54,18 +58,25 @@ public final class Engine {
     Instant created = Instant.now();
     long start = System.nanoTime();
     List<LayerOutcome> layers = new ArrayList<>(request.workload().layers().size());
-    List<String> notes = new ArrayList<>();
+    List<String> notes = List.of();
     try {
-      PreparedEvaluator prepared =
-          request
-              .evaluator()
-              .prepare(new EvaluationContext(request.design(), request.mapping(), parameters));
-      notes.addAll(prepared.notes());
-      layers.addAll(evaluate(request, info, parameters, prepared, monitor));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      Outcome failed =
-          new Outcome.Failed(info.id() + " " + info.version() + " failed to start: " + e);
-      request.workload().layers().forEach(l -> layers.add(new LayerOutcome(l, failed)));
+      Started started =
+          Guarded.call(
+              () -> start(request, parameters),
+              "rooftree-" + info.id(),
+              options.timeLimitS(),
+              monitor);
+      notes = started.notes;
+      layers.addAll(evaluate(request, info, parameters, started.evaluator, monitor));
+    } catch (CancellationException e) {
+      fill(layers, request, new Outcome.Cancelled());
+    } catch (TimeoutException e) {
+      String late = " did not start within " + options.timeLimitS() + " s";
+      fill(layers, request, new Outcome.Failed(info.id() + " " + info.version() + late));
+    } catch (ExecutionException e) {
+      monitor.failed("", e.getCause());
+      String why = " failed to start: " + Guarded.text(e.getCause());
+      fill(layers, request, new Outcome.Failed(info.id() + " " + info.version() + why));
     }
     Status status = status(layers);
     return new EvaluationResult(
@@ -81,6 +92,20 @@ public final class Engine {
         notes,
         new Provenance(
             options.product(), options.version(), created, (System.nanoTime() - start) / 1e9));
+  }
+
+  private record Started(PreparedEvaluator evaluator, List<String> notes) {}
+
+  private static Started start(RunRequest request, Parameters parameters) {
+    PreparedEvaluator prepared =
+        request
+            .evaluator()
+            .prepare(new EvaluationContext(request.design(), request.mapping(), parameters));
+    return new Started(prepared, List.copyOf(prepared.notes()));
+  }
+
+  private static void fill(List<LayerOutcome> layers, RunRequest request, Outcome outcome) {
+    request.workload().layers().forEach(l -> layers.add(new LayerOutcome(l, outcome)));
   }
 
   private List<LayerOutcome> evaluate(

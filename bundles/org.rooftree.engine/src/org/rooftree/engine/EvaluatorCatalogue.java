@@ -33,7 +33,13 @@ public final class EvaluatorCatalogue {
     Map<String, Evaluator> evaluators = new LinkedHashMap<>();
     List<String> all = new ArrayList<>(problems);
     for (Evaluator evaluator : found) {
-      String id = evaluator.info().id();
+      String id;
+      try {
+        id = evaluator.info().id();
+      } catch (RuntimeException | LinkageError e) {
+        all.add("evaluator " + evaluator.getClass().getName() + " could not be loaded: " + e);
+        continue;
+      }
       if (evaluators.putIfAbsent(id, evaluator) != null) {
         all.add(
             "evaluator "
@@ -57,7 +63,10 @@ public final class EvaluatorCatalogue {
         }
         found.add(providers.next());
       } catch (ServiceConfigurationError e) {
-        problems.add("an evaluator could not be loaded: " + e.getMessage());
+        String cause = e.getCause() == null ? "" : ": " + e.getCause();
+        problems.add("an evaluator could not be loaded: " + e.getMessage() + cause);
+      } catch (LinkageError e) {
+        problems.add("an evaluator could not be loaded: " + e);
       }
     }
     return of(found, problems);

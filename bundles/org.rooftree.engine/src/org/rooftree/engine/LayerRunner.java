@@ -1,5 +1,6 @@
 package org.rooftree.engine;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,7 +18,10 @@ import org.rooftree.api.workload.Layer;
  */
 final class LayerRunner {
   private static final long POLL_MS = 20;
-  private static final int BATCH = 64;
+  private static final int LARGEST_BATCH = 64;
+
+  /** Batches per thread, so that threads end at about the same time. */
+  private static final int BATCHES = 4;
 
   private final EvaluatorInfo info;
   private final PreparedEvaluator evaluator;
@@ -28,6 +32,7 @@ final class LayerRunner {
   private final AtomicInteger done = new AtomicInteger();
   private final RunMonitor monitor;
   private final long timeLimitNanos;
+  private int batch = 1;
   private volatile boolean stopped;
 
   LayerRunner(
@@ -48,8 +53,10 @@ final class LayerRunner {
 
   /** Evaluates all layers; a layer that was not reached before a cancellation is cancelled. */
   Outcome[] run(int threads) {
+    // Slow evaluations share the threads evenly, fast ones do not queue for each layer.
+    batch = Math.clamp(layers.length / (threads * (long) BATCHES), 1, LARGEST_BATCH);
     Worker[] workers =
-        new Worker[Math.max(1, Math.min(threads, (layers.length + BATCH - 1) / BATCH))];
+        new Worker[Math.max(1, Math.min(threads, Math.ceilDiv(layers.length, batch)))];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker(0, 0);
       workers[i].start();
@@ -58,8 +65,9 @@ final class LayerRunner {
       watch(workers);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      stopped = true;
     }
-    stopped = true;
     Outcome[] result = new Outcome[layers.length];
     for (int i = 0; i < result.length; i++) {
       Outcome outcome = outcomes.get(i);
@@ -71,15 +79,20 @@ final class LayerRunner {
   private void watch(Worker[] workers) throws InterruptedException {
     int reported = 0;
     while (done.get() < layers.length && !monitor.isCancelled()) {
-      workers[0].join(POLL_MS);
-      if (!workers[0].isAlive() && done.get() < layers.length) {
-        Thread.sleep(POLL_MS);
+      for (Worker worker : workers) {
+        if (worker.isAlive()) {
+          worker.join(POLL_MS);
+          break;
+        }
       }
       long now = System.nanoTime();
       for (int i = 0; i < workers.length; i++) {
-        if (workers[i].exceeds(now)) {
-          workers[i] = workers[i].replace();
-          workers[i].start();
+        if (workers[i].isLate(now)) {
+          Worker successor = workers[i].replace();
+          if (successor != workers[i]) {
+            workers[i] = successor;
+            successor.start();
+          }
         }
       }
       if (done.get() != reported) {
@@ -92,11 +105,11 @@ final class LayerRunner {
 
   /** Takes layers in batches; daemon, so that a hanging evaluator cannot keep the product alive. */
   private final class Worker extends Thread {
-    private volatile int current = -1;
-    private volatile long startNanos;
-    private volatile boolean givenUp;
+    private int current = -1;
+    private long startNanos;
+    private boolean givenUp;
     private int from;
-    private volatile int end;
+    private int end;
 
     /** A worker that begins with the layers of a given range. */
     Worker(int from, int end) {
@@ -108,60 +121,86 @@ final class LayerRunner {
 
     @Override
     public void run() {
-      Progress progress = () -> stopped || givenUp || monitor.isCancelled();
-      while (!progress.isCancelled()) {
-        for (int i = from; i < end && !progress.isCancelled(); i++) {
-          startNanos = System.nanoTime();
-          current = i;
-          finish(i, evaluate(layers[i], progress));
-          current = -1;
-        }
-        from = next.getAndAdd(BATCH);
-        end = Math.min(from + BATCH, layers.length);
-        if (from >= layers.length) {
-          return;
-        }
+      Progress progress = () -> stopped || isGivenUp() || monitor.isCancelled();
+      while (take()) {
+        Outcome outcome = evaluate(layers[from], progress);
+        leave(outcome);
       }
     }
 
-    boolean exceeds(long now) {
+    /** Begins the next layer; returns whether there is one. */
+    private synchronized boolean take() {
+      if (stopped || givenUp || monitor.isCancelled()) {
+        return false;
+      }
+      if (from >= end) {
+        from = next.getAndAdd(batch);
+        end = Math.min(from + batch, layers.length);
+      }
+      if (from >= layers.length) {
+        return false;
+      }
+      current = from;
+      startNanos = System.nanoTime();
+      return true;
+    }
+
+    /** Ends the current layer, unless it was given up. */
+    private synchronized void leave(Outcome outcome) {
+      if (!givenUp) {
+        finish(current, outcome);
+        current = -1;
+        from++;
+      }
+    }
+
+    private synchronized boolean isGivenUp() {
+      return givenUp;
+    }
+
+    synchronized boolean isLate(long now) {
       return current >= 0 && now - startNanos > timeLimitNanos;
     }
 
     /** Fails the layer that hangs and returns a worker for what is left of the batch. */
-    Worker replace() {
-      int hanging = current;
-      givenUp = true;
-      if (hanging >= 0) {
-        finish(
-            hanging,
-            new Outcome.Failed(name() + " did not end within " + timeLimitNanos / 1e9 + " s"));
+    synchronized Worker replace() {
+      // The layer may have ended, and the next begun, since this worker was found to be late.
+      if (!isLate(System.nanoTime())) {
+        return this;
       }
-      return new Worker(hanging < 0 ? end : hanging + 1, end);
+      givenUp = true;
+      finish(
+          current,
+          new Outcome.Failed(name() + " did not end within " + timeLimitNanos / 1e9 + " s"));
+      return new Worker(current + 1, end);
     }
   }
 
   private void finish(int index, Outcome outcome) {
-    if (outcomes.compareAndSet(index, null, outcome)) {
-      done.incrementAndGet();
-    }
+    outcomes.set(index, outcome);
+    done.incrementAndGet();
   }
 
   private Outcome evaluate(Layer layer, Progress progress) {
     try {
       if (evaluator.applicability(layer) instanceof Applicability.NotApplicable no) {
-        return new Outcome.NotApplicable(no.reason(), no.remedy());
+        return new Outcome.NotApplicable(
+            Objects.requireNonNull(no.reason()), Objects.requireNonNull(no.remedy()));
       }
       LayerResult result = evaluator.evaluate(layer, progress);
       return invariants
           .violation(layer.body(), result)
           .<Outcome>map(v -> new Outcome.Failed(name() + " returned an impossible result: " + v))
           .orElseGet(() -> new Outcome.Completed(result));
-    } catch (CancellationException e) {
-      return new Outcome.Cancelled();
     } catch (Throwable e) {
+      if (e instanceof CancellationException && progress.isCancelled()) {
+        return new Outcome.Cancelled();
+      }
       // Also errors: whatever a plug-in does wrong must not end the run of the others.
-      return new Outcome.Failed(name() + " failed: " + e);
+      if (!progress.isCancelled()) {
+        monitor.failed(layer.name(), e);
+      }
+      return new Outcome.Failed(name() + " failed: " + Guarded.text(e));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
@@ -32,13 +33,33 @@ final class ResultCache {
       Optional<Mapping> mapping,
       SortedMap<String, String> parameters) {}
 
-  /**
-   * What makes the result of a layer.
-   *
-   * @param body what it computes
-   * @param mapping how it is mapped, if that was given
-   */
-  record LayerKey(LayerBody body, Optional<LayerMapping> mapping) {}
+  /** What makes the result of a layer: what it computes, and how it is mapped if that was given. */
+  static final class LayerKey {
+    private final LayerBody body;
+    private final Optional<LayerMapping> mapping;
+
+    /** A body is large and asked for its hash several times a run. */
+    private final int hash;
+
+    LayerKey(LayerBody body, Optional<LayerMapping> mapping) {
+      this.body = body;
+      this.mapping = mapping;
+      this.hash = 31 * body.hashCode() + mapping.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof LayerKey key
+          && hash == key.hash
+          && body.equals(key.body)
+          && mapping.equals(key.mapping);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
 
   private final Map<RunKey, Map<LayerKey, Outcome>> runs =
       new LinkedHashMap<>(RUNS, 0.75f, true) {

@@ -1,11 +1,13 @@
 package org.rooftree.engine;
 
+import java.util.List;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.api.workload.LayerBody;
@@ -17,20 +19,31 @@ import org.rooftree.api.workload.LoopNest;
  * bandwidth of the outermost memories (Williams et al., CACM 2009).
  */
 final class RooflineBound {
-  private final Design design;
+  private static final OperandRole[] ROLES = OperandRole.values();
+
+  private final double matrixOpPerS;
+  private final double vectorOpPerS;
+  private final MetricKey[] trafficKeys;
+  private final double[] bitsPerS;
 
   RooflineBound(Design design) {
-    this.design = design;
+    this.matrixOpPerS = peakOpPerS(design, true);
+    this.vectorOpPerS = peakOpPerS(design, false);
+    List<Memory> outermost = design.outermostMemories();
+    this.trafficKeys = new MetricKey[outermost.size()];
+    this.bitsPerS = new double[outermost.size()];
+    for (int i = 0; i < bitsPerS.length; i++) {
+      Memory memory = outermost.get(i);
+      trafficKeys[i] = new MetricKey(Metrics.TRAFFIC, design.levelName(memory.path()));
+      // A memory without ports has no stated bandwidth, so it does not bound anything.
+      double stated = memory.bitsPerS();
+      bitsPerS[i] = stated == 0 ? Double.POSITIVE_INFINITY : stated;
+    }
   }
 
-  /** Returns the bound [s]. */
-  double latencyS(LayerBody body, MetricValues reported) {
-    return Math.max(computeS(body), memoryS(body, reported));
-  }
-
-  private double computeS(LayerBody body) {
+  private static double peakOpPerS(Design design, boolean matrix) {
     double opPerS = 0;
-    for (ComputeUnit unit : design.unitsFor(body.matrix())) {
+    for (ComputeUnit unit : design.unitsFor(matrix)) {
       double best = 0;
       for (PrecisionMode mode : unit.modes()) {
         best = Math.max(best, unit.peakOpPerS(mode));
@@ -38,27 +51,45 @@ final class RooflineBound {
       boolean skips = unit.sparsity() == ComputeUnit.Sparsity.SKIPPING;
       opPerS += best * (skips ? unit.sparsitySpeedup() : 1);
     }
-    return opPerS == 0 ? 0 : body.operations() / opPerS;
+    return opPerS == 0 ? Double.POSITIVE_INFINITY : opPerS;
   }
 
-  private double memoryS(LayerBody body, MetricValues reported) {
+  /** Returns where a schema keeps the traffic of each outermost memory; -1 if it does not. */
+  int[] trafficIndices(MetricSchema schema) {
+    int[] indices = new int[trafficKeys.length];
+    for (int i = 0; i < indices.length; i++) {
+      indices[i] = schema.index(trafficKeys[i]);
+    }
+    return indices;
+  }
+
+  /**
+   * Returns the bound [s].
+   *
+   * @param traffic what {@link #trafficIndices} returned for the schema of the metrics
+   */
+  double latencyS(LayerBody body, MetricValues reported, int[] traffic) {
+    double computeS = body.operations() / (body.matrix() ? matrixOpPerS : vectorOpPerS);
+    return Math.max(computeS, memoryS(body, reported, traffic));
+  }
+
+  private double memoryS(LayerBody body, MetricValues reported, int[] traffic) {
     double longest = 0;
     boolean trafficReported = false;
     double outerBitsPerS = 0;
-    for (Memory memory : design.outermostMemories()) {
-      double bitsPerS = memory.bitsPerS();
-      outerBitsPerS += bitsPerS == 0 ? Double.POSITIVE_INFINITY : bitsPerS;
-      var traffic = reported.get(new MetricKey(Metrics.TRAFFIC, design.levelName(memory.path())));
-      if (traffic.isPresent()) {
+    for (int i = 0; i < traffic.length; i++) {
+      outerBitsPerS += bitsPerS[i];
+      double bytes = reported.at(traffic[i]);
+      if (!Double.isNaN(bytes)) {
         trafficReported = true;
-        longest = Math.max(longest, bitsPerS == 0 ? 0 : traffic.getAsDouble() * 8 / bitsPerS);
+        longest = Math.max(longest, bytes * 8 / bitsPerS[i]);
       }
     }
     if (trafficReported || outerBitsPerS == 0 || !(body instanceof LoopNest nest)) {
       return longest;
     }
     double bits = 0;
-    for (OperandRole role : OperandRole.values()) {
+    for (OperandRole role : ROLES) {
       bits += nest.operand(role).map(o -> o.storedBits()).orElse(0.0);
     }
     return bits / outerBitsPerS;

@@ -15,4 +15,12 @@ public interface RunMonitor extends Progress {
    * @param total layers in all
    */
   default void progress(int done, int total) {}
+
+  /**
+   * Says what an evaluator threw; the outcome holds its text only.
+   *
+   * @param layer name of the layer; empty if the evaluator did not even start
+   * @param cause what was thrown
+   */
+  default void failed(String layer, Throwable cause) {}
 }

@@ -1,5 +1,6 @@
 package org.rooftree.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -51,7 +52,8 @@ public final class Models {
     return load(
         file,
         ModelKind.WORKLOAD,
-        (root, hash) -> WorkloadElaborator.elaborate((Network) root, hash, batch));
+        (root, hash) ->
+            WorkloadElaborator.elaborate((Network) root, file.paths().orElseThrow(), hash, batch));
   }
 
   /** Returns the mapping in a file. */
@@ -81,8 +83,21 @@ public final class Models {
     }
     List<Finding> findings = new Validator().validate(file);
     boolean errors = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-    return new Loaded<>(
-        errors ? Optional.empty() : file.root().map(r -> elaborator.apply(r, file.sha256())),
-        findings);
+    try {
+      return new Loaded<>(
+          errors ? Optional.empty() : file.root().map(r -> elaborator.apply(r, file.sha256())),
+          findings);
+    } catch (ArithmeticException e) {
+      // Validation saw the batch of the file, not the one that was asked for.
+      List<Finding> more = new ArrayList<>(findings);
+      more.add(
+          Rule.SIZE_OVERFLOW.finding(
+              file.name(),
+              0,
+              "/",
+              "with this batch the sizes multiply to more than 2^63 MACs or elements",
+              "choose a smaller batch"));
+      return new Loaded<>(Optional.empty(), List.copyOf(more));
+    }
   }
 }

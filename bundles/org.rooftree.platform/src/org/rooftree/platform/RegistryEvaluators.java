@@ -9,13 +9,13 @@ import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.engine.EvaluatorCatalogue;
 
 /** The evaluators that bundles contribute to the extension point {@code evaluators}. */
-final class RegistryEvaluators {
+public final class RegistryEvaluators {
   private static final String POINT = "org.rooftree.platform.evaluators";
 
   private RegistryEvaluators() {}
 
   /** Returns all that can be created; the catalogue says why others cannot. */
-  static EvaluatorCatalogue catalogue(IExtensionRegistry registry) {
+  public static EvaluatorCatalogue catalogue(IExtensionRegistry registry) {
     List<Evaluator> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (IConfigurationElement element : registry.getConfigurationElementsFor(POINT)) {

@@ -13,12 +13,13 @@ import org.osgi.framework.Bundle;
 import org.rooftree.cli.ExampleLibrary;
 
 /** The models that bundles contribute to the extension point {@code libraries}. */
-final class RegistryExamples implements ExampleLibrary {
+public final class RegistryExamples implements ExampleLibrary {
   private static final String POINT = "org.rooftree.platform.libraries";
 
   private final IExtensionRegistry registry;
 
-  RegistryExamples(IExtensionRegistry registry) {
+  /** Creates a library of what a registry holds. */
+  public RegistryExamples(IExtensionRegistry registry) {
     this.registry = registry;
   }
 

@@ -5,15 +5,20 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.Set;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.MetricSchema;
+import org.rooftree.api.result.MetricValues;
 
 /**
  * Results as CSV: one row per layer and evaluator, one column per metric with its unit in the
@@ -24,12 +29,7 @@ public final class CsvReport {
 
   /** Writes the layers of all results. */
   public static void write(List<EvaluationResult> results, Writer target) throws IOException {
-    Set<MetricKey> columns = new LinkedHashSet<>();
-    for (EvaluationResult result : results) {
-      for (LayerOutcome layer : result.layers()) {
-        layer.result().ifPresent(r -> columns.addAll(r.metrics().present()));
-      }
-    }
+    List<MetricKey> columns = columns(results);
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
     List<String> row =
         new ArrayList<>(
@@ -38,12 +38,51 @@ public final class CsvReport {
       row.add(header(key));
     }
     csv.writeRecord(row);
+    Map<MetricSchema, int[]> indices = new IdentityHashMap<>();
     for (EvaluationResult result : results) {
       for (LayerOutcome layer : result.layers()) {
-        csv.writeRecord(row(result, layer, columns));
+        row.clear();
+        row.add(result.design().name());
+        row.add(result.workload().name());
+        row.add(result.evaluator().id());
+        row.add(layer.layer().path());
+        row.add(layer.layer().name());
+        row.add(layer.outcome().id());
+        row.add(layer.result().map(LayerResult::bound).orElse(""));
+        values(layer, columns, indices, row);
+        csv.writeRecord(row);
       }
     }
-    target.flush();
+    csv.flush(); // The writer has a buffer of its own.
+  }
+
+  /** Returns the metrics that have a value anywhere, in the order in which they come. */
+  private static List<MetricKey> columns(List<EvaluationResult> results) {
+    Map<MetricSchema, BitSet> present = new IdentityHashMap<>();
+    List<MetricSchema> order = new ArrayList<>();
+    for (EvaluationResult result : results) {
+      for (LayerOutcome layer : result.layers()) {
+        if (layer.result().isPresent()) {
+          MetricValues values = layer.result().get().metrics();
+          BitSet seen =
+              present.computeIfAbsent(
+                  values.schema(),
+                  s -> {
+                    order.add(s);
+                    return new BitSet();
+                  });
+          for (int i = seen.nextClearBit(0); i < values.schema().size(); ) {
+            seen.set(i, !Double.isNaN(values.at(i)));
+            i = seen.nextClearBit(i + 1);
+          }
+        }
+      }
+    }
+    Set<MetricKey> columns = new LinkedHashSet<>();
+    for (MetricSchema schema : order) {
+      present.get(schema).stream().forEach(i -> columns.add(schema.keys().get(i)));
+    }
+    return List.copyOf(columns);
   }
 
   private static String header(MetricKey key) {
@@ -54,20 +93,22 @@ public final class CsvReport {
         + "]";
   }
 
-  private static List<String> row(
-      EvaluationResult result, LayerOutcome layer, Set<MetricKey> columns) {
-    List<String> row = new ArrayList<>(columns.size() + 7);
-    row.add(result.design().name());
-    row.add(result.workload().name());
-    row.add(result.evaluator().id());
-    row.add(layer.layer().path());
-    row.add(layer.layer().name());
-    row.add(layer.outcome().id());
-    row.add(layer.result().map(LayerResult::bound).orElse(""));
-    for (MetricKey key : columns) {
-      var value = layer.result().map(r -> r.metrics().get(key)).orElse(OptionalDouble.empty());
-      row.add(value.isPresent() ? Quantity.number(value.getAsDouble()) : "");
+  private static void values(
+      LayerOutcome layer,
+      List<MetricKey> columns,
+      Map<MetricSchema, int[]> indices,
+      List<String> row) {
+    if (layer.result().isEmpty()) {
+      row.addAll(Collections.nCopies(columns.size(), ""));
+      return;
     }
-    return row;
+    MetricValues values = layer.result().get().metrics();
+    int[] positions =
+        indices.computeIfAbsent(
+            values.schema(), s -> columns.stream().mapToInt(s::index).toArray());
+    for (int position : positions) {
+      double value = values.at(position);
+      row.add(Double.isNaN(value) ? "" : Quantity.number(value));
+    }
   }
 }

@@ -8,6 +8,9 @@ public final class Humane {
   private static final String[] LARGE = {"", "k", "M", "G", "T", "P", "E"};
   private static final String[] SMALL = {"", "m", "µ", "n", "p", "f"};
 
+  /** The smallest number that four digits show as 1000. */
+  private static final double CARRY = 999.95;
+
   private Humane() {}
 
   /** Returns a quantity such as {@code "12.35 ms"} or {@code "91.75 TOPS"}. */
@@ -55,8 +58,10 @@ public final class Humane {
     if (size == 0 || !prefixed(quantity)) {
       return 0;
     }
-    // Rounding to four digits may carry into the next prefix: 999.96 becomes 1.000 k.
-    int thousands = (int) Math.floor(Math.log10(size * (1 + 5e-5)) / 3);
+    int thousands = (int) Math.floor(Math.log10(size) / 3);
+    if (size / Math.pow(1000, thousands) >= CARRY) {
+      thousands++; // Rounding to four digits carries into the next prefix: 1.000 k, not 1000.
+    }
     boolean whole =
         quantity.unit().symbol().equals("op") || quantity.unit().symbol().equals("byte");
     return Math.max(whole ? 0 : 1 - SMALL.length, Math.min(LARGE.length - 1, thousands));
@@ -76,7 +81,7 @@ public final class Humane {
     if (size != 0 && (size < 1e-3 || size >= 1e6)) {
       return String.format(Locale.ROOT, "%.3e", value);
     }
-    int decimals = size >= 999.95 ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : 3;
+    int decimals = size >= CARRY ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

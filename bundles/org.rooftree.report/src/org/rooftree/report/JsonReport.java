@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.MetricValues;
 
 /**
@@ -136,11 +138,16 @@ public final class JsonReport {
     if (!result.reason().isEmpty()) {
       json.name("reason").value(result.reason());
     }
+    json.name("roofs").beginObject();
+    roofs("compute", "op/s", result.design().computeRoofsOpPerS(), json);
+    roofs("memory", "byte/s", result.design().memoryRoofsBytesPerS(), json);
+    json.endObject();
     json.name("metrics");
-    metrics(result.totals(), json);
+    Groups groups = new Groups();
+    metrics(result.totals(), groups, json);
     json.name("layers").beginArray();
     for (LayerOutcome layer : result.layers()) {
-      layer(layer, json);
+      layer(layer, groups, json);
     }
     json.endArray();
     json.name("notes").beginArray();
@@ -157,7 +164,19 @@ public final class JsonReport {
     json.endObject();
   }
 
-  private static void layer(LayerOutcome layer, JsonWriter json) throws IOException {
+  private static void roofs(String kind, String unit, Map<String, Double> roofs, JsonWriter json)
+      throws IOException {
+    json.name(kind).beginObject();
+    for (Map.Entry<String, Double> roof : roofs.entrySet()) {
+      json.name(roof.getKey()).beginObject();
+      json.name("value").jsonValue(Quantity.number(roof.getValue()));
+      json.name("unit").value(unit);
+      json.endObject();
+    }
+    json.endObject();
+  }
+
+  private static void layer(LayerOutcome layer, Groups groups, JsonWriter json) throws IOException {
     json.beginObject();
     json.name("path").value(layer.layer().path());
     json.name("name").value(layer.layer().name());
@@ -168,45 +187,80 @@ public final class JsonReport {
     }
     if (layer.result().isPresent()) {
       json.name("metrics");
-      metrics(layer.result().get().metrics(), json);
+      metrics(layer.result().get().metrics(), groups, json);
       json.name("bound").value(layer.result().get().bound());
     }
     json.endObject();
   }
 
   /** Writes each metric as value and unit; its levels, if it has any, inside it by name. */
-  private static void metrics(MetricValues values, JsonWriter json) throws IOException {
-    Map<MetricDefinition, List<MetricKey>> byMetric = new LinkedHashMap<>();
-    for (MetricKey key : values.present()) {
-      byMetric.computeIfAbsent(key.metric(), m -> new ArrayList<>()).add(key);
-    }
+  private static void metrics(MetricValues values, Groups groups, JsonWriter json)
+      throws IOException {
     json.beginObject();
-    for (Map.Entry<MetricDefinition, List<MetricKey>> entry : byMetric.entrySet()) {
-      MetricDefinition metric = entry.getKey();
-      json.name(metric.id()).beginObject();
-      var whole = values.get(metric);
-      if (whole.isPresent()) {
-        json.name("value").jsonValue(Quantity.number(whole.getAsDouble()));
-      }
-      json.name("unit").value(metric.unit().symbol());
-      boolean levels = false;
-      for (MetricKey key : entry.getValue()) {
-        if (!key.level().isEmpty()) {
-          if (!levels) {
-            json.name("levels").beginObject();
-            levels = true;
-          }
-          json.name(key.level()).beginObject();
-          json.name("value").jsonValue(Quantity.number(values.get(key).orElseThrow()));
-          json.name("unit").value(metric.unit().symbol());
-          json.endObject();
-        }
-      }
-      if (levels) {
-        json.endObject();
-      }
-      json.endObject();
+    for (Group group : groups.of(values.schema())) {
+      metric(values, group, json);
     }
     json.endObject();
+  }
+
+  private static void metric(MetricValues values, Group group, JsonWriter json) throws IOException {
+    boolean begun = false;
+    if (!Double.isNaN(values.at(group.whole))) {
+      begun = true;
+      json.name(group.metric.id()).beginObject();
+      json.name("value").jsonValue(Quantity.number(values.at(group.whole)));
+      json.name("unit").value(group.metric.unit().symbol());
+    }
+    boolean levels = false;
+    for (int index : group.levels) {
+      if (Double.isNaN(values.at(index))) {
+        continue;
+      }
+      if (!begun) {
+        begun = true;
+        json.name(group.metric.id()).beginObject();
+        json.name("unit").value(group.metric.unit().symbol());
+      }
+      if (!levels) {
+        levels = true;
+        json.name("levels").beginObject();
+      }
+      json.name(values.schema().keys().get(index).level()).beginObject();
+      json.name("value").jsonValue(Quantity.number(values.at(index)));
+      json.name("unit").value(group.metric.unit().symbol());
+      json.endObject();
+    }
+    if (levels) {
+      json.endObject();
+    }
+    if (begun) {
+      json.endObject();
+    }
+  }
+
+  /** Where a schema keeps a metric: position of the whole, or -1, and positions of the levels. */
+  private record Group(MetricDefinition metric, int whole, List<Integer> levels) {}
+
+  /** The groups of all schemas met so far; layers share schemas, so each is sorted once. */
+  private static final class Groups {
+    private final Map<MetricSchema, List<Group>> bySchema = new IdentityHashMap<>();
+
+    List<Group> of(MetricSchema schema) {
+      return bySchema.computeIfAbsent(schema, Groups::group);
+    }
+
+    private static List<Group> group(MetricSchema schema) {
+      Map<MetricDefinition, Group> groups = new LinkedHashMap<>();
+      for (int i = 0; i < schema.size(); i++) {
+        MetricKey key = schema.keys().get(i);
+        Group group =
+            groups.computeIfAbsent(
+                key.metric(), m -> new Group(m, schema.index(m), new ArrayList<>()));
+        if (!key.level().isEmpty()) {
+          group.levels.add(i);
+        }
+      }
+      return List.copyOf(groups.values());
+    }
   }
 }

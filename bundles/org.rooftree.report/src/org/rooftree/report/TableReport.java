@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.rooftree.api.design.Design;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.Explanation;
@@ -22,12 +25,14 @@ import org.rooftree.api.result.Metrics;
  * Results as a table for a terminal: totals first, then the layers, then what limits the network.
  */
 public final class TableReport {
+  private static final Unit OPERATION_RATE = Unit.of("op/s");
+  private static final Unit BYTE_RATE = Unit.of("byte/s");
   private static final int MINIMUM_WIDTH = 60;
 
   private final boolean colour;
   private final int width;
   private final int maximumLayers;
-  private final StringBuilder text = new StringBuilder();
+  private StringBuilder text = new StringBuilder();
 
   /**
    * Creates a writer.
@@ -44,6 +49,7 @@ public final class TableReport {
 
   /** Returns the text for results. */
   public String text(List<EvaluationResult> results) {
+    text = new StringBuilder();
     for (EvaluationResult result : results) {
       if (!text.isEmpty()) {
         text.append('\n');
@@ -54,27 +60,53 @@ public final class TableReport {
   }
 
   private void result(EvaluationResult result) {
-    line(
-        bold(result.workload().name() + " on " + result.design().name())
-            + dim(
-                "  "
-                    + result.evaluator().id()
-                    + " "
-                    + result.evaluator().version()
-                    + ", batch "
-                    + result.workload().batch()
-                    + result.mapping().map(m -> ", mapping " + m.name()).orElse("")));
+    String title = result.workload().name() + " on " + result.design().name();
+    String how =
+        result.evaluator().id()
+            + " "
+            + result.evaluator().version()
+            + ", batch "
+            + result.workload().batch()
+            + result.mapping().map(m -> ", mapping " + m.name()).orElse("");
+    if (title.length() + 2 + how.length() <= width) {
+      line(bold(title) + "  " + dim(how));
+    } else {
+      wrap(title, "", this::bold);
+      wrap("  " + how, "  ", this::dim);
+    }
     text.append('\n');
     if (result.outcome() != Status.COMPLETED) {
-      line(red(result.outcome().id() + ": " + result.reason()));
+      wrap(result.outcome().id() + ": " + result.reason(), "  ", this::red);
       text.append('\n');
     }
     totals(result);
+    roofs(result.design());
     layers(result);
     bounds(result);
     for (String note : result.notes()) {
-      wrap("note: " + note);
+      wrap("note: " + note, "      ", UnaryOperator.identity());
     }
+  }
+
+  /** One roof per precision and memory level. */
+  private void roofs(Design design) {
+    StringBuilder roofs = new StringBuilder("  roofs:");
+    design
+        .computeRoofsOpPerS()
+        .forEach((name, value) -> roof(roofs, name, new Quantity(value, OPERATION_RATE)));
+    design
+        .memoryRoofsBytesPerS()
+        .forEach((name, value) -> roof(roofs, name, new Quantity(value, BYTE_RATE)));
+    wrap(roofs.toString(), "    ", UnaryOperator.identity());
+    text.append('\n');
+  }
+
+  private static void roof(StringBuilder roofs, String name, Quantity value) {
+    roofs
+        .append(roofs.toString().endsWith(":") ? " " : ", ")
+        .append(name)
+        .append(' ')
+        .append(Humane.text(value));
   }
 
   private void totals(EvaluationResult result) {
@@ -151,11 +183,12 @@ public final class TableReport {
     }
     int hidden = result.layers().size() - shown.size();
     if (hidden > 0) {
-      line(
-          dim(
-              "  … and "
-                  + hidden
-                  + " more layers; the slowest are shown, --layers all or --format csv shows all"));
+      wrap(
+          "  … and "
+              + hidden
+              + " more layers; the slowest are shown, --layers all or --format csv shows all",
+          "    ",
+          this::dim);
     }
     text.append('\n');
   }
@@ -240,7 +273,7 @@ public final class TableReport {
                         100 * e.getValue() / total.getAsDouble(),
                         e.getKey())));
     if (!parts.isEmpty()) {
-      line("  time is bound by " + String.join(", ", parts));
+      wrap("  time is bound by " + String.join(", ", parts), "    ", UnaryOperator.identity());
       text.append('\n');
     }
   }
@@ -268,18 +301,17 @@ public final class TableReport {
     text.append(content).append('\n');
   }
 
-  private void wrap(String content) {
+  /** Breaks a text between words; a word that is longer than a line is cut. */
+  private void wrap(String content, String indent, UnaryOperator<String> style) {
     int limit = Math.min(width, 100);
-    StringBuilder row = new StringBuilder();
-    for (String word : content.split(" ")) {
-      if (!row.isEmpty() && row.length() + word.length() + 1 > limit) {
-        line(row.toString());
-        row.setLength(0);
-        row.append("     ");
-      }
-      row.append(row.isEmpty() ? "" : " ").append(word);
+    String rest = content;
+    while (rest.length() > limit) {
+      int space = rest.lastIndexOf(' ', limit);
+      int end = space > indent.length() ? space : limit;
+      line(style.apply(rest.substring(0, end)));
+      rest = indent + rest.substring(end).stripLeading();
     }
-    line(row.toString());
+    line(style.apply(rest));
   }
 
   private static String left(String cell, int width) {

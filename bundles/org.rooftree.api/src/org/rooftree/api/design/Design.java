@@ -1,6 +1,8 @@
 package org.rooftree.api.design;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.rooftree.api.source.Sources;
@@ -65,6 +67,42 @@ public record Design(
         .filter(
             u -> u.kind() == ComputeUnit.Kind.ARRAY || matrix && u.kind() == ComputeUnit.Kind.IMC)
         .toList();
+  }
+
+  /**
+   * Returns the compute roofs by the name of the precision mode, in the order of the design [op/s]:
+   * of all MAC arrays and macros that have the mode together, and of vector units under {@code
+   * "vector <mode>"}.
+   */
+  public Map<String, Double> computeRoofsOpPerS() {
+    Map<String, Double> roofs = new LinkedHashMap<>();
+    for (ComputeUnit unit : units) {
+      String prefix = unit.kind() == ComputeUnit.Kind.VECTOR ? "vector " : "";
+      for (PrecisionMode mode : unit.modes()) {
+        roofs.merge(prefix + mode.name(), unit.peakOpPerS(mode), Double::sum);
+      }
+    }
+    return roofs;
+  }
+
+  /**
+   * Returns the memory roofs by level name, in the order of the design, then those of interconnects
+   * [byte/s]: the rate of all ports and copies both ways. A level without a limit has no roof.
+   */
+  public Map<String, Double> memoryRoofsBytesPerS() {
+    Map<String, Double> roofs = new LinkedHashMap<>();
+    for (Memory memory : memories) {
+      if (!memory.ports().isEmpty()) {
+        roofs.put(levelName(memory.path()), memory.bitsPerS() / 8);
+      }
+    }
+    for (Interconnect interconnect : interconnects) {
+      if (!Double.isInfinite(interconnect.bitsPerS())) {
+        roofs.put(
+            levelName(interconnect.path()), interconnect.bitsPerS() * interconnect.copies() / 8);
+      }
+    }
+    return roofs;
   }
 
   /** Returns the memories that no other memory feeds: off-chip memory, as a rule. */

@@ -1,6 +1,7 @@
 package org.rooftree.api.design;
 
 import java.util.List;
+import org.rooftree.api.source.Sources;
 
 /**
  * A port of a memory instance.
@@ -10,13 +11,15 @@ import java.util.List;
  * @param bitsPerS highest rate [bit/s]
  * @param minimumAccessBits smallest access [bit]
  * @param transfers transfers that use this port; empty means all that its direction permits
+ * @param sources citations
  */
 public record Port(
     String name,
     Direction direction,
     double bitsPerS,
     double minimumAccessBits,
-    List<Transfer> transfers) {
+    List<Transfer> transfers,
+    Sources sources) {
 
   /** What a port can do. */
   public enum Direction {

@@ -1,32 +1,53 @@
 package org.rooftree.api.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: to a neighbour first, then under its name in one step. */
 public final class WholeFile {
 
+  /** Writes what the file shall hold. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes everything to a stream, which the caller closes.
+     *
+     * @throws IOException when that is not possible; the file is then not written at all
+     */
+    void writeTo(OutputStream output) throws IOException;
+  }
+
   private WholeFile() {}
 
+  /** Writes bytes to a file; see {@link #write(Path, Content)}. */
+  public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, output -> output.write(bytes));
+  }
+
   /**
-   * Writes bytes to a file, replacing it if it exists. A special file such as {@code /dev/stdout}
-   * is written to directly.
+   * Writes a file, replacing it if it exists. A special file such as {@code /dev/stdout} is written
+   * to directly.
    *
    * @throws IOException when that is not possible; an existing file is then unchanged and no part
    *     of a new one is left behind
    */
-  public static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       if (Files.isDirectory(file)) {
         throw new IOException(file + " is a folder");
       }
-      Files.write(file, bytes);
+      try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
+        content.writeTo(output);
+      }
       return;
     }
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -37,17 +58,17 @@ public final class WholeFile {
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new IOException(file + " may not be written");
     }
-    Path neighbour = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+    Path neighbour = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(neighbour, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
+      try (FileChannel channel =
+          FileChannel.open(neighbour, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        OutputStream output = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        content.writeTo(output);
+        output.flush();
         channel.force(true);
       }
-      if (Files.getFileStore(neighbour).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(neighbour, Permissions.of(target));
+      if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(neighbour, Files.getPosixFilePermissions(target));
       }
       try {
         Files.move(

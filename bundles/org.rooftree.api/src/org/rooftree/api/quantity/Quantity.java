@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>kB is 1000 bytes, KiB is 1024. One MAC is two operations, so 1 pJ/MAC equals 0.5 pJ/op.
  * Equality is by value and unit text; use {@link #compareTo} to compare sizes.
  *
- * @param value the number in {@code unit}; finite
+ * @param value the number in {@code unit}; finite, also in base units
  * @param unit its unit
  */
 public record Quantity(double value, Unit unit) implements Comparable<Quantity> {
@@ -18,11 +18,15 @@ public record Quantity(double value, Unit unit) implements Comparable<Quantity> 
   private static final Pattern TEXT =
       Pattern.compile("\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?)\\s*(.*?)\\s*");
 
-  /** Refuses values that are not finite. */
+  /** Refuses values that are not finite, in their unit or in base units. */
   public Quantity {
     if (!Double.isFinite(value)) {
       throw new UnitException("value " + value + " is not finite");
     }
+    if (!Double.isFinite(value * unit.scale())) {
+      throw new UnitException(number(value) + " " + unit + " is too large");
+    }
+    value += 0.0; // -0 becomes 0, so that the text form reads back
   }
 
   /** Returns {@code value} in the unit written as {@code unit}. */

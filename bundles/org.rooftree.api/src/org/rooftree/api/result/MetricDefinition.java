@@ -53,4 +53,10 @@ public record MetricDefinition(
     return new MetricDefinition(
         id, label, Unit.of(unit), Aggregation.RATIO, numerator, denominator, description);
   }
+
+  /** Metrics are looked up for every layer; the identifier alone tells them apart well enough. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
 }

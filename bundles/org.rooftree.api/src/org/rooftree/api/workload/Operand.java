@@ -42,15 +42,20 @@ public record Operand(
     return elements * storedBitsPerElement();
   }
 
-  /** Returns whether the operand is indexed by the loop with this index. */
-  public boolean dependsOn(int loop) {
-    for (Axis axis : axes) {
-      for (Axis.Term term : axis.terms()) {
-        if (term.loop() == loop) {
-          return true;
-        }
+  /** Returns the loops that index the operand, one bit per loop index below 64. */
+  public long loopMask() {
+    long mask = 0;
+    for (int a = 0; a < axes.size(); a++) {
+      List<Axis.Term> terms = axes.get(a).terms();
+      for (int t = 0; t < terms.size(); t++) {
+        mask |= 1L << terms.get(t).loop();
       }
     }
-    return false;
+    return mask;
+  }
+
+  /** Returns whether the operand is indexed by the loop with this index, below 64. */
+  public boolean dependsOn(int loop) {
+    return (loopMask() >>> loop & 1) != 0;
   }
 }

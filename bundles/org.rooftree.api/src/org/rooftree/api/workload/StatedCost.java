@@ -1,6 +1,7 @@
 package org.rooftree.api.workload;
 
 import java.util.OptionalDouble;
+import org.rooftree.api.source.Sources;
 
 /**
  * A layer that is known by its cost only.
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param inputBits bits per input, to choose the precision mode
  * @param parameters learned values
  * @param reason why it is no loop nest, or what the numbers stand for
+ * @param sources citations
  */
 public record StatedCost(
     Kind kind,
@@ -29,7 +31,8 @@ public record StatedCost(
     double weightBits,
     double inputBits,
     long parameters,
-    String reason)
+    String reason,
+    Sources sources)
     implements LayerBody {
 
   /** What a layer with a stated cost does. */

@@ -26,6 +26,8 @@ import org.rooftree.api.workload.StatedCost;
 
 /** Repeats the arithmetic of a layer in words, down to the cited constants; built on demand. */
 final class RooflineExplainer {
+  private static final List<String> TRAFFIC_FEATURES =
+      List.of("operationalIntensity", "weightTraffic", "inputTraffic", "outputTraffic");
   private static final Unit RATE = Metrics.ATTAINABLE.unit();
   private static final Unit SECOND = Metrics.LATENCY.unit();
   private static final Unit BYTE = Metrics.TRAFFIC.unit();
@@ -241,10 +243,17 @@ final class RooflineExplainer {
   }
 
   private Explanation operations() {
-    return of(
-        body.matrix() ? "operations = 2 · MACs" : "operations as the workload states",
-        value(Metrics.OPERATIONS),
-        body.matrix() ? new Explanation[] {macs()} : new Explanation[0]);
+    if (body instanceof StatedCost cost) {
+      return Explanation.constant(
+          "operations as the workload states",
+          value(Metrics.OPERATIONS),
+          statedSource(cost, List.of("operations")));
+    }
+    return of("operations = 2 · MACs", value(Metrics.OPERATIONS), macs());
+  }
+
+  private static Optional<Source> statedSource(StatedCost cost, List<String> features) {
+    return features.stream().flatMap(f -> cost.sources().of(f).stream()).findFirst();
   }
 
   private Explanation macs() {
@@ -378,10 +387,18 @@ final class RooflineExplainer {
                 ? "; ports of one direction may limit first"
                 : ""),
         new Quantity(levels.bitsPerS[l] / 8, BYTE_RATE),
-        sources(l)
-            .of("ports")
+        portSource(l)
+            .or(() -> sources(l).of("ports"))
             .or(() -> sources(l).of("bandwidth"))
             .or(() -> sources(l).of("weightWriteBandwidth")));
+  }
+
+  private Optional<Source> portSource(int l) {
+    return l >= levels.memories
+        ? Optional.empty()
+        : roofline.design.memories().get(l).ports().stream()
+            .flatMap(p -> p.sources().of("bandwidth").stream())
+            .findFirst();
   }
 
   private Sources sources(int l) {
@@ -417,7 +434,7 @@ final class RooflineExplainer {
         "traffic at " + levels.name[l] + ", both ways: " + how,
         new Quantity((bits[l] + bits[levels.count + l]) / 8, BYTE),
         parts,
-        Optional.empty());
+        body instanceof StatedCost cost ? statedSource(cost, TRAFFIC_FEATURES) : Optional.empty());
   }
 
   private String operands(int l, List<Explanation> parts) {

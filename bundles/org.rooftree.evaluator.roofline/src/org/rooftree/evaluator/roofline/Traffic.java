@@ -150,9 +150,10 @@ final class Traffic {
   /** Returns the accesses of an array to an operand in the memory that feeds it directly. */
   double accesses(int l, LoopNest nest, Operand operand, ComputeUnit unit) {
     Memory memory = levels.design.memories().get(l);
+    long mask = operand.loopMask();
     double irrelevant = 1;
     for (int i = 0; i < nest.loops().size(); i++) {
-      if (!operand.dependsOn(i)) {
+      if ((mask & 1L << i) == 0) {
         irrelevant *= nest.loops().get(i).size();
       }
     }
@@ -167,7 +168,7 @@ final class Traffic {
                 memory.servedDimensions().contains(unit.path() + "/" + dimensions.get(d).name());
           };
       if (shares) {
-        spatial *= spatialReuse(dimensions.get(d), nest, operand, irrelevant);
+        spatial *= spatialReuse(dimensions.get(d), nest, mask, irrelevant);
       }
     }
     spatial = Math.min(spatial, irrelevant);
@@ -180,7 +181,7 @@ final class Traffic {
    * wiring leaves the choice of loops open, that is as many as the operand allows.
    */
   private static double spatialReuse(
-      ArrayDimension dimension, LoopNest nest, Operand operand, double irrelevantLoops) {
+      ArrayDimension dimension, LoopNest nest, long operandLoops, double irrelevantLoops) {
     double all = UnitGroup.loopSize(dimension, nest);
     if (all == 0) {
       return Math.min(dimension.size(), irrelevantLoops);
@@ -189,7 +190,7 @@ final class Traffic {
     List<String> loops = dimension.loops();
     for (int i = 0; i < loops.size(); i++) {
       int loop = nest.loop(loops.get(i));
-      if (loop >= 0 && !operand.dependsOn(loop)) {
+      if (loop >= 0 && (operandLoops & 1L << loop) == 0) {
         irrelevant *= nest.loops().get(loop).size();
       }
     }
@@ -227,13 +228,10 @@ final class Traffic {
       } else {
         bitsProduct *= operand.bits();
       }
-      long mask = 0;
+      long mask = operand.loopMask();
       List<Axis> axes = operand.axes();
       for (int a = 0; a < axes.size(); a++) {
         List<Axis.Term> terms = axes.get(a).terms();
-        for (int t = 0; t < terms.size(); t++) {
-          mask |= 1L << terms.get(t).loop();
-        }
         if (terms.size() > 1) {
           windows *= sharedWindows(terms, nest);
         }
@@ -242,7 +240,7 @@ final class Traffic {
       once |= mask;
     }
     for (int i = 0; i < nest.loops().size(); i++) {
-      if (nest.loops().get(i).size() > 1 && (i > 62 || (twice & 1L << i) == 0)) {
+      if (nest.loops().get(i).size() > 1 && (twice & 1L << i) == 0) {
         return 0;
       }
     }

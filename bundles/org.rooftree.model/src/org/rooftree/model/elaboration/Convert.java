@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.eclipse.emf.common.util.Enumerator;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.SourceKind;
 import org.rooftree.api.source.Sources;
@@ -17,7 +18,7 @@ import org.rooftree.model.common.NamedElement;
 
 /** Small conversions from model values to values of records. */
 final class Convert {
-  private static final double SQUARE_MILLIMETRES_PER_SQUARE_METRE = 1e6;
+  private static final Unit SQUARE_MILLIMETRE = Unit.of("mm^2");
 
   private Convert() {}
 
@@ -43,7 +44,7 @@ final class Convert {
   static OptionalDouble areaMm2(@Nullable Quantity quantity) {
     return quantity == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(quantity.base() * SQUARE_MILLIMETRES_PER_SQUARE_METRE);
+        : OptionalDouble.of(quantity.in(SQUARE_MILLIMETRE));
   }
 
   /** Returns operations per byte. */

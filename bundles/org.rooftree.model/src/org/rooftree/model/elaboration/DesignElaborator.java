@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.ArrayDimension;
 import org.rooftree.api.design.ComputeUnit;
@@ -64,6 +65,7 @@ public final class DesignElaborator {
    * Elaborates a model without errors.
    *
    * @param sha256 hash of the file that it was read from
+   * @throws ArithmeticException when the instances of a memory exceed 2^63
    */
   public static Design elaborate(Accelerator accelerator, String sha256) {
     return new DesignElaborator(accelerator, sha256).elaborate();
@@ -141,7 +143,7 @@ public final class DesignElaborator {
     long product = component.getCount();
     for (EObject parent = component.eContainer(); parent != null; parent = parent.eContainer()) {
       if (parent instanceof Component group) {
-        product *= group.getCount();
+        product = Math.multiplyExact(product, group.getCount());
       }
     }
     return product;
@@ -284,7 +286,8 @@ public final class DesignElaborator {
               constant(Port.Direction.class, port.getDirection()),
               perSecond(port.getBandwidth(), clockHz),
               baseOr(port.getMinimumAccess(), wordBits),
-              transfers));
+              transfers,
+              sources(port)));
     }
     OptionalDouble read = base(memory.getReadEnergy());
     return new Memory(
@@ -292,7 +295,7 @@ public final class DesignElaborator {
         paths.path(memory),
         paths.path(group),
         kind,
-        copies(memory) * instances,
+        Math.multiplyExact(copies(memory), instances),
         baseOr(memory.getCapacity(), Double.POSITIVE_INFINITY),
         operands.isEmpty() ? EnumSet.allOf(OperandRole.class) : operands,
         fedBy,
@@ -321,9 +324,14 @@ public final class DesignElaborator {
         && !memory.getServedDimensions().isEmpty()
         && memory.getServedDimensions().getFirst().eContainer() instanceof ComputeArray array) {
       long product = array.getCount();
+      for (EObject e = array.eContainer();
+          e != group && e instanceof Component between && EcoreUtil.isAncestor(group, e);
+          e = e.eContainer()) {
+        product = Math.multiplyExact(product, between.getCount());
+      }
       for (var dimension : array.getDimensions()) {
         if (!memory.getServedDimensions().contains(dimension)) {
-          product *= dimension.getSize();
+          product = Math.multiplyExact(product, dimension.getSize());
         }
       }
       return product;
@@ -339,9 +347,9 @@ public final class DesignElaborator {
         if (unit instanceof ComputeArray array) {
           long product = array.getCount();
           for (var dimension : array.getDimensions()) {
-            product *= dimension.getSize();
+            product = Math.multiplyExact(product, dimension.getSize());
           }
-          sum += product;
+          sum = Math.addExact(sum, product);
         }
       }
     }
@@ -356,7 +364,7 @@ public final class DesignElaborator {
           default -> List.of();
         };
     for (ComponentGroup child : children) {
-      sum += macUnits(child) * child.getCount();
+      sum = Math.addExact(sum, Math.multiplyExact(macUnits(child), child.getCount()));
     }
     return sum;
   }

@@ -50,7 +50,13 @@ public final class IndexExpressions {
     return axes;
   }
 
+  /** Finds a loop by its name; the case matters only where two names differ in nothing else. */
   private static int index(String name, List<LoopDimension> loops) {
+    for (int i = 0; i < loops.size(); i++) {
+      if (loops.get(i).name().equals(name)) {
+        return i;
+      }
+    }
     for (int i = 0; i < loops.size(); i++) {
       if (loops.get(i).name().equalsIgnoreCase(name)) {
         return i;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.emf.common.util.EList;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.OperandRole;
@@ -34,6 +35,8 @@ import org.rooftree.model.workload.Precision;
 
 /** Turns a network model into a {@link Workload}. */
 public final class WorkloadElaborator {
+  private static final Pattern SIZE = Pattern.compile("\\d{1,18}");
+
   private final Network network;
   private final int batch;
 
@@ -49,8 +52,13 @@ public final class WorkloadElaborator {
    * @param batch inputs processed together, at least 1; 0 for the batch that the network states
    */
   public static Workload elaborate(Network network, String sha256, int batch) {
+    return elaborate(network, ElementPaths.of(network), sha256, batch);
+  }
+
+  /** As {@link #elaborate(Network, String, int)}, with paths that are known already. */
+  public static Workload elaborate(Network network, ElementPaths paths, String sha256, int batch) {
     int size = batch == 0 ? network.getBatch() : batch;
-    return new WorkloadElaborator(network, size).elaborate(sha256);
+    return new WorkloadElaborator(network, size).elaborate(paths, sha256);
   }
 
   /**
@@ -63,8 +71,7 @@ public final class WorkloadElaborator {
     return new WorkloadElaborator(network, network.getBatch()).body(layer);
   }
 
-  private Workload elaborate(String sha256) {
-    ElementPaths paths = ElementPaths.of(network);
+  private Workload elaborate(ElementPaths paths, String sha256) {
     List<Layer> layers = new ArrayList<>(network.getLayers().size());
     for (var layer : network.getLayers()) {
       layers.add(
@@ -132,7 +139,7 @@ public final class WorkloadElaborator {
     List<Long> sizes = new ArrayList<>();
     if (!text.isBlank()) {
       for (String size : text.strip().split("x", -1)) {
-        long value = size.matches("\\d{1,18}") ? Long.parseLong(size) : 0;
+        long value = SIZE.matcher(size).matches() ? Long.parseLong(size) : 0;
         if (value < 1) {
           throw new IllegalArgumentException("\"" + size + "\" is no positive size");
         }
@@ -213,8 +220,7 @@ public final class WorkloadElaborator {
     Nest nest = new Nest(model);
     for (var loop : model.getLoops()) {
       nest.loop(
-          text(loop.getName()),
-          Math.multiplyExact((long) loop.getSize(), loop.isBatch() ? batch : 1L));
+          text(loop.getName()), Math.multiplyExact(loop.getSize(), loop.isBatch() ? batch : 1L));
     }
     for (NestOperand operand : model.getOperands()) {
       nest.operand(
@@ -230,15 +236,28 @@ public final class WorkloadElaborator {
     return new StatedCost(
         constant(StatedCost.Kind.class, cost.getKind()),
         cost.getUnit() == ExecutionUnit.MATRIX,
-        baseOr(cost.getOperations(), 0) * batch,
-        baseOr(cost.getWeightTraffic(), 0) * storedShare(cost, precision, OperandRole.WEIGHT),
-        baseOr(cost.getInputTraffic(), 0) * batch * storedShare(cost, precision, OperandRole.INPUT),
-        baseOr(cost.getOutputTraffic(), 0) * batch,
+        countable(baseOr(cost.getOperations(), 0) * batch),
+        countable(
+            baseOr(cost.getWeightTraffic(), 0) * storedShare(cost, precision, OperandRole.WEIGHT)),
+        countable(
+            baseOr(cost.getInputTraffic(), 0)
+                * batch
+                * storedShare(cost, precision, OperandRole.INPUT)),
+        countable(baseOr(cost.getOutputTraffic(), 0) * batch),
         perByte(cost.getOperationalIntensity()),
         precision.getWeightBits(),
         precision.getInputBits(),
         Math.addExact(cost.getParameters(), cost.getExtraParameters()),
-        text(cost.getReason()));
+        text(cost.getReason()),
+        sources(cost));
+  }
+
+  /** Returns a count that has not left the range in which counts of loop nests lie as well. */
+  private static double countable(double count) {
+    if (count < 0x1p64) {
+      return count;
+    }
+    throw new ArithmeticException("more than 2^64 operations or bits");
   }
 
   /** Returns the share of stated traffic that remains where zeros are not moved. */

@@ -13,6 +13,7 @@ import org.rooftree.api.finding.Severity;
  * @param kind what it is by its extension
  * @param sha256 SHA-256 of its bytes in hexadecimal; empty if it could not be read
  * @param resource the resource; absent if the file could not be read as a model at all
+ * @param paths paths of its elements as they were read; present exactly if the resource is
  * @param findings what was wrong with its text
  */
 public record ModelFile(
@@ -20,6 +21,7 @@ public record ModelFile(
     ModelKind kind,
     String sha256,
     Optional<ModelResource> resource,
+    Optional<ElementPaths> paths,
     List<Finding> findings) {
 
   /** Copies the list. */

@@ -133,8 +133,10 @@ public final class ModelReader {
       }
     }
     boolean malformed = false;
+    Optional<ElementPaths> paths = resource.takeSnapshot();
     for (Resource.Diagnostic error : resource.getErrors()) {
-      if (findings.size() < MAX_FINDINGS) {
+      // What makes the whole file unusable comes last and must not be cut off.
+      if (findings.size() < MAX_FINDINGS || error.getClass() == XMIException.class) {
         Finding finding = finding(name, resource, error);
         findings.add(finding);
         malformed |= finding.rule().equals(Rule.FILE_MALFORMED.id());
@@ -147,7 +149,7 @@ public final class ModelReader {
             Rule.FILE_MALFORMED.finding(
                 name, 0, "", "holds no model", "start with a " + kind.rootClass().getName()));
       }
-      return new ModelFile(name, kind, sha256, Optional.empty(), findings);
+      return new ModelFile(name, kind, sha256, Optional.empty(), Optional.empty(), findings);
     }
     EObject root = resource.getContents().getFirst();
     if (root.eClass() != kind.rootClass() || resource.getContents().size() > 1) {
@@ -163,9 +165,9 @@ public final class ModelReader {
                   + " file holds exactly one "
                   + kind.rootClass().getName(),
               "give the file the right extension"));
-      return new ModelFile(name, kind, sha256, Optional.empty(), findings);
+      return new ModelFile(name, kind, sha256, Optional.empty(), Optional.empty(), findings);
     }
-    return new ModelFile(name, kind, sha256, Optional.of(resource), findings);
+    return new ModelFile(name, kind, sha256, Optional.of(resource), paths, findings);
   }
 
   private static EPackage.Registry knownPackages() {
@@ -229,6 +231,19 @@ public final class ModelReader {
   private static Finding illegalValue(
       String name, ModelResource resource, IllegalValueException e) {
     String allowed = e.getFeature() == null ? "" : "; allowed is " + Allowed.of(e.getFeature());
+    if (e.getFeature() != null && e.getValue() instanceof EObject target) {
+      return Rule.VALUE_ILLEGAL.finding(
+          name,
+          Math.max(0, e.getLine()),
+          path(resource, e.getObject()),
+          e.getFeature().getName()
+              + " leads to "
+              + path(resource, target)
+              + " of class "
+              + target.eClass().getName()
+              + allowed,
+          "name another element");
+    }
     String reason =
         e.getCause() instanceof Throwable t && t.getMessage() != null ? rootMessage(t) : "";
     return Rule.VALUE_ILLEGAL.finding(
@@ -276,7 +291,7 @@ public final class ModelReader {
   }
 
   private static ModelFile unreadable(String name, ModelKind kind, String sha256, Finding finding) {
-    return new ModelFile(name, kind, sha256, Optional.empty(), List.of(finding));
+    return new ModelFile(name, kind, sha256, Optional.empty(), Optional.empty(), List.of(finding));
   }
 
   private static String sha256(byte[] bytes) {

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.xmi.XMIException;
 import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLLoad;
-import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.impl.SAXXMIHandler;
 import org.eclipse.emf.ecore.xmi.impl.XMILoadImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
@@ -80,6 +81,14 @@ public final class ModelResource extends XMIResourceImpl {
     };
   }
 
+  /** Returns the paths as they are now and keeps them until {@link #dropSnapshot}. */
+  Optional<ElementPaths> takeSnapshot() {
+    if (snapshot == null && !getContents().isEmpty()) {
+      snapshot = ElementPaths.of(getContents().getFirst());
+    }
+    return Optional.ofNullable(snapshot);
+  }
+
   void dropSnapshot() {
     snapshot = null;
   }
@@ -89,7 +98,7 @@ public final class ModelResource extends XMIResourceImpl {
     private int depth;
 
     Handler(ModelResource resource, XMLHelper helper, Map<?, ?> options) {
-      super((XMLResource) resource, helper, options);
+      super(resource, helper, options);
       this.resource = resource;
     }
 
@@ -97,7 +106,9 @@ public final class ModelResource extends XMIResourceImpl {
     public void startElement(String uri, String localName, String name, Attributes attributes)
         throws SAXException {
       if (++depth > MAX_DEPTH) {
-        throw new SAXException("elements are nested deeper than " + MAX_DEPTH + " levels");
+        String message = "elements are nested deeper than " + MAX_DEPTH + " levels";
+        error(new XMIException(message, getLocation(), getLineNumber(), getColumnNumber()));
+        throw new SAXException(message);
       }
       super.startElement(uri, localName, name, attributes);
     }

@@ -24,12 +24,21 @@ public final class ModelWriter {
     WholeFile.write(file, bytes(root));
   }
 
-  /** Returns the text of a model file. The model is not changed. */
+  /**
+   * Returns the text of a model file. The model is not changed.
+   *
+   * @throws IOException when it holds characters that XML does not allow
+   */
   public byte[] bytes(EObject root) throws IOException {
     ModelResource resource = new ModelResource(URI.createURI("model"));
     resource.getContents().add(EcoreUtil.copy(root));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    resource.save(output, OPTIONS);
+    try {
+      resource.save(output, OPTIONS);
+    } catch (RuntimeException e) {
+      // EMF reports characters that XML does not allow in this way.
+      throw new IOException("the model cannot be written: " + e.getMessage(), e);
+    }
     return output.toByteArray();
   }
 }

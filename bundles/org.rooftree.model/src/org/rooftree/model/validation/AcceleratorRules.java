@@ -92,11 +92,7 @@ final class AcceleratorRules {
       findings.add(
           Rule.MODE_MISSING, unit, "has no precision mode; at least one is needed", "add one");
     }
-    double size = unit.getCount();
-    for (EObject parent = unit.eContainer(); parent instanceof Component c; ) {
-      size *= c.getCount();
-      parent = parent.eContainer();
-    }
+    double size = copies(unit);
     if (unit instanceof ComputeArray array) {
       for (ArrayDimension dimension : array.getDimensions()) {
         size *= dimension.getSize();
@@ -116,13 +112,7 @@ final class AcceleratorRules {
             "correct kind or adcResolution");
       }
     }
-    if (size >= EXACT) {
-      findings.add(
-          Rule.ARRAY_SIZE,
-          unit,
-          "has " + size + " MAC units in all its copies; fewer than 2^53 are allowed",
-          "correct the sizes or counts");
-    }
+    size(unit, size, "MAC units");
     if (unit.getSparsitySpeedup() > 1 && unit.getSparsity() != SparsitySupport.SKIPPING) {
       findings.add(
           Rule.SPARSITY_SPEEDUP,
@@ -132,6 +122,26 @@ final class AcceleratorRules {
               + " has no effect with sparsity "
               + unit.getSparsity().getLiteral(),
           "set sparsity to skipping or remove the speed-up");
+    }
+  }
+
+  /** Returns the number of copies of a component in the whole design. */
+  private static double copies(Component component) {
+    double product = component.getCount();
+    for (EObject parent = component.eContainer(); parent instanceof Component c; ) {
+      product *= c.getCount();
+      parent = parent.eContainer();
+    }
+    return product;
+  }
+
+  private void size(Component component, double size, String what) {
+    if (size >= EXACT) {
+      findings.add(
+          Rule.ARRAY_SIZE,
+          component,
+          "has " + size + " " + what + " in all its copies; fewer than 2^53 are allowed",
+          "correct the sizes or counts");
     }
   }
 
@@ -171,6 +181,7 @@ final class AcceleratorRules {
   }
 
   private void memory(Memory memory) {
+    size(memory, copies(memory), "instances");
     if (memory.getPorts().isEmpty()) {
       findings.add(
           Rule.MEMORY_PORT,
@@ -194,6 +205,13 @@ final class AcceleratorRules {
               ? "servedDimensions has no meaning with sharing " + memory.getSharing().getLiteral()
               : "sharing perDimension needs servedDimensions",
           "set sharing to perDimension and name the dimensions, or neither");
+    }
+    if (memory.getServedDimensions().stream().map(EObject::eContainer).distinct().count() > 1) {
+      findings.add(
+          Rule.MEMORY_SERVED,
+          memory,
+          "servedDimensions belong to more than one array; they must belong to one",
+          "add one memory for each array");
     }
     if (inCycles(memory.getLatency())) {
       clock(memory, "latency counts in cycles");
@@ -264,6 +282,7 @@ final class AcceleratorRules {
   }
 
   private void interconnect(Interconnect interconnect) {
+    size(interconnect, copies(interconnect), "links");
     if (interconnect.getEndPoints().size() < 2) {
       findings.add(
           Rule.INTERCONNECT_ENDS,
@@ -348,7 +367,17 @@ final class AcceleratorRules {
   }
 
   private void elaborated(Accelerator accelerator) {
-    Design design = DesignElaborator.elaborate(accelerator, "");
+    Design design;
+    try {
+      design = DesignElaborator.elaborate(accelerator, "");
+    } catch (ArithmeticException e) {
+      findings.add(
+          Rule.ARRAY_SIZE,
+          accelerator,
+          "has a memory whose count and sharing multiply to more than 2^63 instances",
+          "correct the sizes or counts");
+      return;
+    }
     double always = design.constantPowerW() + design.leakagePowerW();
     if (design.powerCapW().isPresent() && design.powerCapW().getAsDouble() <= always) {
       findings.add(

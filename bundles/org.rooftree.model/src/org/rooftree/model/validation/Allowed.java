@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EAnnotation;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.quantity.Quantity;
@@ -107,6 +108,9 @@ public record Allowed(
         text.append(text.length() > 7 ? ", " : "").append(literal.getLiteral());
       }
       return text.toString();
+    }
+    if (feature instanceof EReference reference) {
+      return "an element of class " + reference.getEReferenceType().getName();
     }
     Allowed allowed = read(feature);
     boolean quantity = feature.getEType() == CommonPackage.Literals.QUANTITY;

@@ -12,6 +12,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.model.accelerator.AcceleratorPackage;
 import org.rooftree.model.accelerator.Port;
 import org.rooftree.model.common.Citation;
 import org.rooftree.model.common.NamedElement;
@@ -54,7 +55,7 @@ final class GenericRules {
     if (element instanceof NamedElement named) {
       checkName(named);
       cited |= !named.getCitations().isEmpty();
-      if (constants && !cited) {
+      if (constants && !cited && element.eClass().getEPackage() == AcceleratorPackage.eINSTANCE) {
         findings.add(
             Rule.CITATION_MISSING,
             element,

@@ -24,13 +24,13 @@ public enum Rule {
   NAME_ILLEGAL(ERROR, "Names hold no slash and no control character."),
   REFERENCE_DANGLING(ERROR, "References lead to an element of the same file."),
   CITATION_FEATURE(WARNING, "A citation names features that its element has."),
-  CITATION_MISSING(ADVICE, "Physical constants have a source."),
+  CITATION_MISSING(ADVICE, "Physical constants of an accelerator have a source."),
   COMPUTE_MISSING(ERROR, "An accelerator has at least one compute unit."),
   MODE_MISSING(ERROR, "A compute unit has at least one precision mode."),
   MODE_ENERGY(ADVICE, "A precision mode states its energy, so that energy can be evaluated."),
   MODE_BLOCK(WARNING, "Block formats, and only they, have a scale and a block size above 1."),
   CLOCK_MISSING(ERROR, "Whatever counts in cycles has a clock, its own or that of a parent."),
-  ARRAY_SIZE(ERROR, "A compute unit has fewer than 2^53 MAC units in all its copies."),
+  ARRAY_SIZE(ERROR, "A component has fewer than 2^53 copies or MAC units in the whole design."),
   MEMORY_MISSING(WARNING, "An accelerator has a memory."),
   MEMORY_CYCLE(ERROR, "No memory feeds itself, directly or over others."),
   MEMORY_PORT(WARNING, "A memory has a port; without one it has no roof."),
@@ -60,7 +60,8 @@ public enum Rule {
   MAPPING_PLACEMENT(ERROR, "Placements lie inside the temporal loops and grow outwards."),
   STUDY_PATH(ERROR, "Files of a study lie in its folder or below it."),
   STUDY_FACTOR(ERROR, "A factor has either listed values or a range in which minimum < maximum."),
-  STUDY_BOUND(ERROR, "A constraint or expectation states a value or a bound.");
+  STUDY_BOUND(
+      ERROR, "A constraint or expectation states a value, or bounds with minimum <= maximum.");
 
   private final Severity severity;
   private final String text;

@@ -9,6 +9,7 @@ import org.rooftree.model.study.Constraint;
 import org.rooftree.model.study.Expectation;
 import org.rooftree.model.study.Factor;
 import org.rooftree.model.study.FileReference;
+import org.rooftree.model.study.ScaleKind;
 import org.rooftree.model.study.Study;
 
 /** Rules for studies. */
@@ -35,6 +36,7 @@ final class StudyRules {
       if (constraint.getMinimum() == null && constraint.getMaximum() == null) {
         bound(constraint, constraint.getMetric(), "minimum or maximum");
       }
+      order(constraint, constraint.getMinimum(), constraint.getMaximum());
     }
     for (Expectation expectation : study.getExpectations()) {
       if (expectation.getExpected() == null
@@ -42,12 +44,25 @@ final class StudyRules {
           && expectation.getMaximum() == null) {
         bound(expectation, expectation.getMetric(), "expected, minimum or maximum");
       }
+      order(expectation, expectation.getMinimum(), expectation.getMaximum());
     }
   }
 
   private void bound(EObject element, @Nullable String metric, String what) {
     findings.add(
         Rule.STUDY_BOUND, element, "states no " + what + " for " + metric, "add one of them");
+  }
+
+  private void order(EObject element, @Nullable Quantity minimum, @Nullable Quantity maximum) {
+    if (minimum != null
+        && maximum != null
+        && (!minimum.unit().compatibleWith(maximum.unit()) || minimum.compareTo(maximum) > 0)) {
+      findings.add(
+          Rule.STUDY_BOUND,
+          element,
+          "minimum = " + minimum + " is not below maximum = " + maximum,
+          "exchange them or correct the units");
+    }
   }
 
   /** A path must stay inside the folder of the study, whatever the operating system. */
@@ -75,7 +90,8 @@ final class StudyRules {
         minimum != null
             && maximum != null
             && minimum.unit().compatibleWith(maximum.unit())
-            && minimum.compareTo(maximum) < 0;
+            && minimum.compareTo(maximum) < 0
+            && (factor.getScale() != ScaleKind.LOGARITHMIC || minimum.value() > 0);
     boolean any = minimum != null || maximum != null;
     if (values == range || values && any) {
       findings.add(
@@ -87,7 +103,8 @@ final class StudyRules {
               + minimum
               + " to "
               + maximum
-              + "; allowed are listed values, or a range with minimum below maximum in the same unit",
+              + "; allowed are listed values, or a range with minimum below maximum in the same"
+              + " unit (and above 0 if it is logarithmic)",
           "give one of the two");
     }
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.model.accelerator.Accelerator;
-import org.rooftree.model.io.ElementPaths;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.mapping.MappingSet;
 import org.rooftree.model.study.Study;
@@ -23,7 +22,7 @@ public final class Validator {
       return file.findings();
     }
     EObject root = file.root().get();
-    Findings findings = new Findings(file, ElementPaths.of(root));
+    Findings findings = new Findings(file, file.paths().orElseThrow());
     new GenericRules(findings).check(root);
     switch (root) {
       case Accelerator accelerator -> new AcceleratorRules(findings).check(accelerator);

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.rooftree.api.workload.LayerBody;
 import org.rooftree.api.workload.LoopDimension;
 import org.rooftree.model.accelerator.OperandRole;
 import org.rooftree.model.elaboration.IndexExpressions;
@@ -14,6 +13,7 @@ import org.rooftree.model.workload.Convolution;
 import org.rooftree.model.workload.Layer;
 import org.rooftree.model.workload.Loop;
 import org.rooftree.model.workload.LoopNest;
+import org.rooftree.model.workload.MatrixProduct;
 import org.rooftree.model.workload.NestOperand;
 import org.rooftree.model.workload.Network;
 import org.rooftree.model.workload.StatedCost;
@@ -21,6 +21,11 @@ import org.rooftree.model.workload.Tensor;
 
 /** Rules for networks. */
 final class WorkloadRules {
+  private static final int MAX_LOOPS = 63;
+
+  /** Products below this cannot overflow, however rounding falls. */
+  private static final double SURELY_SMALL = 0x1p62;
+
   private final Findings findings;
 
   WorkloadRules(Findings findings) {
@@ -122,7 +127,14 @@ final class WorkloadRules {
   private boolean nest(LoopNest nest) {
     int outputs = 0;
     int factors = 0;
-    boolean sound = true;
+    boolean sound = nest.getLoops().size() <= MAX_LOOPS;
+    if (!sound) {
+      findings.add(
+          Rule.VALUE_RANGE,
+          nest,
+          "has " + nest.getLoops().size() + " loops; it must be at most " + MAX_LOOPS,
+          "join loops");
+    }
     Set<OperandRole> roles = new HashSet<>();
     List<LoopDimension> loops =
         nest.getLoops().stream()
@@ -196,11 +208,11 @@ final class WorkloadRules {
   }
 
   private void size(Layer layer, Network network) {
+    if (surelySmall(layer, network.getBatch())) {
+      return;
+    }
     try {
-      LayerBody body = WorkloadElaborator.body(layer, network);
-      if (!Double.isFinite(body.operations())) {
-        throw new ArithmeticException();
-      }
+      WorkloadElaborator.body(layer, network);
     } catch (ArithmeticException e) {
       findings.add(
           Rule.SIZE_OVERFLOW,
@@ -213,6 +225,35 @@ final class WorkloadRules {
         throw e;
       }
     }
+  }
+
+  /** Bounds every count of a layer by one product, so that few layers must be elaborated here. */
+  private static boolean surelySmall(Layer layer, double batch) {
+    return switch (layer) {
+      case Convolution c ->
+          batch
+                      * c.getInputChannels()
+                      * c.getOutputChannels()
+                      * c.getOutputDepth()
+                      * c.getOutputHeight()
+                      * c.getOutputWidth()
+                      * c.getKernelDepth()
+                      * c.getKernelHeight()
+                      * c.getKernelWidth()
+                      * c.getStrideDepth()
+                      * c.getStrideY()
+                      * c.getStrideX()
+                      * c.getDilationDepth()
+                      * c.getDilationY()
+                      * c.getDilationX()
+                  + c.getExtraParameters()
+              < SURELY_SMALL;
+      case MatrixProduct p ->
+          batch * p.getProducts() * p.getRows() * p.getColumns() * p.getInner()
+                  + p.getExtraParameters()
+              < SURELY_SMALL;
+      default -> false;
+    };
   }
 
   private void tensors(Network network) {

@@ -1,0 +1,88 @@
+package org.rooftree.tests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The layer table of the design document: which bundle may use what. A bundle stands for the
+ * packages that begin with its name.
+ */
+final class LayerTable {
+  /**
+   * A row.
+   *
+   * @param bundles our bundles that it may use, without {@code org.rooftree.}
+   * @param packages packages of libraries that its classes may use, with all below them
+   * @param libraries bundles of libraries that its manifest may require
+   */
+  record Row(Set<String> bundles, Set<String> packages, Set<String> libraries) {}
+
+  private static final Set<String> PLAIN = Set.of("api", "model", "engine", "report", "cli");
+
+  private static final Map<String, Row> ROWS =
+      new TreeMap<>(
+          Map.of(
+              "api",
+              new Row(Set.of(), Set.of(), Set.of()),
+              "model",
+              new Row(
+                  Set.of("api"),
+                  Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax"),
+                  Set.of(
+                      "org.eclipse.emf.common",
+                      "org.eclipse.emf.ecore",
+                      "org.eclipse.emf.ecore.xmi")),
+              "model.edit",
+              new Row(
+                  Set.of("api", "model"),
+                  Set.of("org.eclipse.emf"),
+                  Set.of("org.eclipse.emf.edit")),
+              "engine",
+              new Row(Set.of("api"), Set.of(), Set.of()),
+              "evaluator",
+              new Row(Set.of("api"), Set.of(), Set.of()),
+              "interchange",
+              new Row(Set.of("api", "model"), Set.of("org.eclipse.emf"), Set.of()),
+              "report",
+              new Row(
+                  Set.of("api", "engine"),
+                  Set.of("com.google.gson", "de.siegmar.fastcsv"),
+                  Set.of()),
+              "cli",
+              new Row(
+                  Set.of("api", "model", "engine", "interchange", "report"),
+                  Set.of("picocli"),
+                  Set.of()),
+              "platform",
+              new Row(
+                  PLAIN,
+                  Set.of("org.eclipse.core", "org.eclipse.equinox", "org.osgi"),
+                  Set.of("org.eclipse.core.runtime", "org.eclipse.core.resources")),
+              "examples",
+              new Row(Set.of(), Set.of(), Set.of())));
+
+  private LayerTable() {}
+
+  /** Returns the rows that hold for classes of plain Java bundles, by name. */
+  static Map<String, Row> plainRows() {
+    Map<String, Row> rows = new TreeMap<>(ROWS);
+    rows.keySet().removeAll(List.of("platform", "examples"));
+    return rows;
+  }
+
+  /**
+   * Returns the row of a bundle, without {@code org.rooftree.}: all evaluators share one.
+   *
+   * @throws IllegalArgumentException if the table has none
+   */
+  static Row row(String bundle) {
+    Row row = ROWS.get(bundle.startsWith("evaluator.") ? "evaluator" : bundle);
+    if (row == null) {
+      throw new IllegalArgumentException(
+          "bundle " + bundle + " is not in the layer table; decide where it belongs");
+    }
+    return row;
+  }
+}
