@@ -28,7 +28,10 @@ public final class Cli {
             .addSubcommand(new ValidateCommand(environment))
             .addSubcommand(new EvaluateCommand(environment))
             .addSubcommand(new EvaluatorsCommand(environment))
-            .addSubcommand(new ExamplesCommand(environment));
+            .addSubcommand(new ExamplesCommand(environment))
+            .addSubcommand(
+                new CommandLine(new ImportCommand())
+                    .addSubcommand(new ImportOnnxCommand(environment)));
     for (CommandLine command : allOf(line)) {
       command.getCommandSpec().versionProvider(version(environment));
       command.setColorScheme(
@@ -57,8 +60,8 @@ public final class Cli {
   }
 
   private static List<CommandLine> allOf(CommandLine line) {
-    List<CommandLine> all = new ArrayList<>(line.getSubcommands().values());
-    all.add(line);
+    List<CommandLine> all = new ArrayList<>(List.of(line));
+    line.getSubcommands().values().forEach(command -> all.addAll(allOf(command)));
     return all;
   }
 

@@ -104,7 +104,7 @@ class ArchitectureTest {
                 .map(t -> t.getPackageName().split("\\.")[2])
                 .collect(Collectors.toSet()))
         .as("all bundles are looked at")
-        .contains("api", "model", "engine", "evaluator", "report", "cli");
+        .contains("api", "model", "engine", "evaluator", "interchange", "report", "cli");
   }
 
   @Test

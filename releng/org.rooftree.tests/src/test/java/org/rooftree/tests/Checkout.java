@@ -1,6 +1,7 @@
 package org.rooftree.tests;
 
 import com.google.gson.Gson;
+import com.google.protobuf.CodedInputStream;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Cli;
 import org.rooftree.engine.Engine;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
+import org.rooftree.interchange.onnx.OnnxImport;
 import org.rooftree.model.Models;
 import org.rooftree.model.common.CommonPackage;
 import org.rooftree.report.JsonReport;
@@ -63,13 +65,15 @@ final class Checkout {
             Models.class,
             CommonPackage.class,
             RooflineEvaluator.class,
+            OnnxImport.class,
             Cli.class,
             URI.class,
             EObject.class,
             XMLResource.class,
             CommandLine.class,
             Gson.class,
-            CsvWriter.class)
+            CsvWriter.class,
+            CodedInputStream.class)
         .map(Checkout::locationOf)
         .map(Path::toString)
         .distinct()

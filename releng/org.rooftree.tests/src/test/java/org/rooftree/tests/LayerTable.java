@@ -44,7 +44,10 @@ final class LayerTable {
               "evaluator",
               new Row(Set.of("api"), Set.of(), Set.of()),
               "interchange",
-              new Row(Set.of("api", "model"), Set.of("org.eclipse.emf"), Set.of()),
+              new Row(
+                  Set.of("api", "model"),
+                  Set.of("org.eclipse.emf", "com.google.protobuf"),
+                  Set.of()),
               "report",
               new Row(
                   Set.of("api", "engine"),

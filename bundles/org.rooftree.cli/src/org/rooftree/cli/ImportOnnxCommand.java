@@ -1,0 +1,239 @@
+package org.rooftree.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.rooftree.api.finding.Finding;
+import org.rooftree.api.finding.Severity;
+import org.rooftree.interchange.onnx.ImportPrecision;
+import org.rooftree.interchange.onnx.NodeOutcome;
+import org.rooftree.interchange.onnx.NodeOutcome.Treatment;
+import org.rooftree.interchange.onnx.OnnxImport;
+import org.rooftree.model.io.ModelWriter;
+import org.rooftree.model.workload.Network;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rooftree import onnx MODEL}. */
+@Command(
+    name = "onnx",
+    mixinStandardHelpOptions = true,
+    description =
+        "Imports the graph of an ONNX model as a .workload file. Weights are skipped, so external"
+            + " data need not be there. Every node becomes a layer or is listed with the reason"
+            + " why not.",
+    footer = {
+      "",
+      "Exit codes: 0 imported; 2 wrong arguments; 3 the model cannot be read, is invalid or needs",
+      "--dim, or the result cannot be written."
+    })
+final class ImportOnnxCommand implements Callable<Integer> {
+  private static final int LISTED = 20;
+
+  private final Environment environment;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL", description = "An .onnx file.")
+  private @Nullable String model;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the network to this .workload file, whole or not at all.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--dim",
+      paramLabel = "NAME=SIZE",
+      description =
+          "Size of a dimension that the model leaves open; NAME may be INPUT:AXIS, or a loop whose"
+              + " runs it counts. May be repeated.")
+  private List<String> dimensions = new ArrayList<>();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Inputs processed together (default: what the model says, else 1).")
+  private @Nullable Integer batch;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME|W,I,O,A",
+      description =
+          "Precision of what is floating point in the model: int8, fp16, … or bits of weights,"
+              + " inputs, outputs and accumulator. What is quantised in the model stays so.")
+  private @Nullable String precision;
+
+  @Option(
+      names = "--fuse",
+      description =
+          "Put batch normalisation, constant scales and activations into the layer before them, as"
+              + " compilers do; otherwise each is a layer with its own traffic.")
+  private boolean fuse;
+
+  @Option(names = "--details", description = "List what became of every node.")
+  private boolean details;
+
+  @Option(names = "--operators", description = "List the operators that are understood instead.")
+  private boolean operators;
+
+  @Option(names = "--quiet", description = "Show errors only.")
+  private boolean quiet;
+
+  ImportOnnxCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    if (operators) {
+      OnnxImport.operators()
+          .forEach(
+              (group, names) -> environment.out().println(group + ": " + String.join(", ", names)));
+      return ExitCode.OK;
+    }
+    if (model == null) {
+      throw usage("a model is missing");
+    }
+    if (output != null && !output.endsWith(".workload")) {
+      throw usage("--output " + output + ": the name must end in .workload");
+    }
+    Inputs inputs = new Inputs(environment, quiet);
+    OnnxImport.Result result = OnnxImport.read(inputs.path(model), model, options());
+    for (Finding finding : result.findings()) {
+      if (finding.severity() == Severity.ERROR
+          || !quiet && (details || finding.severity() != Severity.ADVICE)) {
+        environment.err().println(finding);
+      }
+    }
+    if (result.network().isEmpty()) {
+      throw new CommandException(ExitCode.INPUT, model + " cannot be imported");
+    }
+    write(result.network().get(), inputs);
+    if (!quiet) {
+      summary(result);
+    }
+    return ExitCode.OK;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private OnnxImport.Options options() {
+    Map<String, Long> sizes = new HashMap<>();
+    for (String dimension : dimensions) {
+      int equals = dimension.lastIndexOf('=');
+      String size = equals < 0 ? "" : dimension.substring(equals + 1).strip();
+      if (equals < 1 || !size.matches("\\d{1,10}")) {
+        throw usage("--dim " + dimension + ": write name=size, for example seq=128");
+      }
+      sizes.put(dimension.substring(0, equals), Long.valueOf(size));
+    }
+    if (batch != null && (batch < 1 || batch > 1_000_000)) {
+      throw usage("--batch " + batch + ": allowed are 1 to 1000000");
+    }
+    try {
+      return new OnnxImport.Options(
+          sizes,
+          batch == null ? 0 : batch,
+          precision == null ? Optional.empty() : Optional.of(ImportPrecision.parse(precision)),
+          fuse);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--precision " + precision + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void write(Network network, Inputs inputs) {
+    ModelWriter writer = new ModelWriter();
+    try {
+      if (output == null) {
+        byte[] bytes = writer.bytes(network);
+        environment.out().write(bytes, 0, bytes.length);
+        return;
+      }
+      Path file = inputs.path(output);
+      writer.write(network, file);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.INPUT,
+          output + " cannot be written (" + e.getMessage() + "); nothing was written",
+          e);
+    }
+  }
+
+  private void summary(OnnxImport.Result result) {
+    Network network = result.network().orElseThrow();
+    result
+        .totals()
+        .ifPresent(
+            totals ->
+                line(
+                    "%s: %,d layers, %,d MACs for one input, %,d parameters, batch %d",
+                    network.getName(),
+                    totals.layers(),
+                    totals.macs(),
+                    totals.parameters(),
+                    network.getBatch()));
+    Map<Treatment, Map<String, Integer>> counts = new EnumMap<>(Treatment.class);
+    for (NodeOutcome node : result.nodes()) {
+      counts
+          .computeIfAbsent(node.treatment(), t -> new TreeMap<>())
+          .merge(node.operator(), 1, Integer::sum);
+    }
+    counts.forEach((treatment, names) -> line("  %-28s %s", title(treatment), list(names)));
+    if (details) {
+      for (NodeOutcome node : result.nodes()) {
+        line(
+            "  %s (%s): %s%s",
+            node.node(),
+            node.operator(),
+            title(node.treatment()),
+            node.reason().isEmpty() ? "" : ": " + node.reason());
+      }
+    } else if (counts.containsKey(Treatment.NO_WORK)) {
+      line("  --details says why nodes are no layers");
+    }
+  }
+
+  private static String title(Treatment treatment) {
+    return switch (treatment) {
+      case LOOP_NEST -> "loop nests";
+      case STATED_COST -> "layers with a stated cost";
+      case NO_WORK -> "no work at run time";
+      case REPLACED -> "part of other layers";
+      case UNKNOWN -> "not understood, 0 operations";
+    };
+  }
+
+  private static String list(Map<String, Integer> names) {
+    int total = names.values().stream().mapToInt(Integer::intValue).sum();
+    String shown =
+        String.join(
+            ", ",
+            names.entrySet().stream()
+                .limit(LISTED)
+                .map(e -> e.getValue() + " " + e.getKey())
+                .toList());
+    return total + " nodes: " + shown + (names.size() > LISTED ? ", …" : "");
+  }
+
+  private void line(String format, Object... values) {
+    environment.err().printf(Locale.ROOT, format + "%n", values);
+  }
+}
