@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
             + " why not.",
     footer = {
       "",
-      "Exit codes: 0 imported; 2 wrong arguments; 3 the model cannot be read, is invalid or needs",
-      "--dim, or the result cannot be written."
+      "Exit codes: 0 imported; 2 wrong arguments; 3 the model cannot be read, is "
+          + "invalid or needs --dim, or the result cannot be written."
     })
 final class ImportOnnxCommand implements Callable<Integer> {
   private static final int LISTED = 20;

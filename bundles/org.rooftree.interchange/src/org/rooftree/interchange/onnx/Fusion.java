@@ -62,8 +62,9 @@ final class Fusion {
             && readers.getOrDefault(edge, 0) == 1
             && !kept.contains(edge)
             && layer.writes().size() == 1;
-    LayerPlan writer = fits ? before : layer;
-    if (fits) {
+    LayerPlan writer = layer;
+    if (before != null && fits) {
+      writer = before;
       before.writes().clear();
       before.writes().addAll(layer.writes());
       before.parameters().addAll(layer.parameters());

@@ -68,7 +68,7 @@ final class OnnxReader {
     return new OnnxModel(producer, opsets, graph, functions, stream.finish());
   }
 
-  private Void operatorSet(Map<String, Long> opsets) throws IOException {
+  private Map<String, Long> operatorSet(Map<String, Long> opsets) throws IOException {
     String domain = "";
     long version = 0;
     int tag;
@@ -80,11 +80,8 @@ final class OnnxReader {
       }
     }
     opsets.put(domain.equals("ai.onnx") ? "" : domain, version);
-    return VOID;
+    return opsets;
   }
-
-  @SuppressWarnings("NullAway")
-  private static final Void VOID = null;
 
   private Graph graph() throws IOException {
     if (++depth > MAXIMUM_DEPTH) {
