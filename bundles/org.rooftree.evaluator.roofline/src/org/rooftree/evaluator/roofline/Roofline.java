@@ -42,7 +42,7 @@ final class Roofline implements PreparedEvaluator {
   final boolean ceilings;
   final double staticPowerW;
   private final Optional<Mapping> mapping;
-  private final Optional<Double> peakOverride;
+  final Optional<Double> peakOverride;
   private final boolean[] overlaps;
   private final double powerCapW;
   private final double areaMm2;

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.ComputeUnit;
-import org.rooftree.api.design.Interconnect;
-import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.quantity.Quantity;
@@ -26,14 +24,9 @@ import org.rooftree.api.workload.StatedCost;
 
 /** Repeats the arithmetic of a layer in words, down to the cited constants; built on demand. */
 final class RooflineExplainer {
-  private static final List<String> TRAFFIC_FEATURES =
-      List.of("operationalIntensity", "weightTraffic", "inputTraffic", "outputTraffic");
   private static final Unit RATE = Metrics.ATTAINABLE.unit();
   private static final Unit SECOND = Metrics.LATENCY.unit();
-  private static final Unit BYTE = Metrics.TRAFFIC.unit();
-  private static final Unit BYTE_RATE = Unit.of("byte/s");
   private static final Unit ENERGY_PER_OPERATION = Unit.of("J/op");
-  private static final Unit ENERGY_PER_BIT = Unit.of("J/bit");
 
   private final Roofline roofline;
   private final Levels levels;
@@ -42,7 +35,7 @@ final class RooflineExplainer {
   private final Optional<LayerMapping> mapped;
   private final UnitGroup group;
   private final double[] values;
-  private final double[] bits;
+  private final LevelExplainer atLevel;
   private final int bound;
   private final double density;
 
@@ -54,8 +47,9 @@ final class RooflineExplainer {
     this.mapped = mapped;
     this.group = roofline.group(body, mapped);
     this.values = new double[roofline.layout.schema.size()];
-    this.bits = new double[2 * levels.count];
+    double[] bits = new double[2 * levels.count];
     this.bound = roofline.evaluate(body, mapped, values, bits);
+    this.atLevel = new LevelExplainer(roofline, body, mapped, group, values, bits);
     double product = 1;
     if (nest != null) {
       for (Operand operand : nest.operands()) {
@@ -128,21 +122,21 @@ final class RooflineExplainer {
               "operational intensity at " + levels.name[at] + " = operations / traffic",
               new Quantity(values[roofline.layout.levelIntensity + at], key.metric().unit()),
               operations(),
-              traffic(at));
+              atLevel.traffic(at));
       case "ridgePoint" ->
           of(
               "ridge point of " + levels.name[at] + " = peak / bandwidth",
               new Quantity(values[roofline.layout.levelRidge + at], key.metric().unit()),
               peak(),
-              bandwidth(at));
+              atLevel.bandwidth(at));
       case "energyRidgePoint" ->
           of(
               "energy ridge point of "
                   + levels.name[at]
                   + " = energy per byte / energy per operation",
               new Quantity(values[roofline.layout.levelEnergyRidge + at], key.metric().unit()),
-              levelEnergy(at),
-              traffic(at),
+              atLevel.energy(at),
+              atLevel.traffic(at),
               energyPerOperation());
       case "balanceGap" ->
           of(
@@ -150,16 +144,16 @@ final class RooflineExplainer {
               value(Metrics.BALANCE_GAP),
               explain(MetricKey.of(Metrics.ENERGY_RIDGE_POINT), -1),
               explain(MetricKey.of(Metrics.RIDGE_POINT), -1));
-      case "traffic" -> traffic(at);
-      case "busyTime" -> compute ? computeTime() : levelTime(level);
+      case "traffic" -> atLevel.traffic(at);
+      case "busyTime" -> compute ? computeTime() : atLevel.time(level);
       case "headroom" ->
           of(
               "headroom = roof of " + key.level() + " / attainable rate",
               new Quantity(values[roofline.layout.schema.index(key)], Unit.ONE),
-              compute ? computeTime() : levelTime(level),
+              compute ? computeTime() : atLevel.time(level),
               attainable());
       case "energyBreakdown" ->
-          compute ? computeEnergy() : level < 0 ? constantEnergy() : levelEnergy(level);
+          compute ? computeEnergy() : level < 0 ? constantEnergy() : atLevel.energy(level);
       default -> throw new IllegalStateException("no explanation for " + key);
     };
   }
@@ -177,7 +171,7 @@ final class RooflineExplainer {
     parts.add(computeTime());
     for (int l = 0; l < levels.count; l++) {
       if (values[roofline.layout.levelBusy + l] > 0) {
-        parts.add(levelTime(l));
+        parts.add(atLevel.time(l));
       }
     }
     return new Explanation(
@@ -211,7 +205,7 @@ final class RooflineExplainer {
             of(
                 "roof of " + levels.name[l] + " = operations / time",
                 new Quantity(body.operations() / time, RATE),
-                levelTime(l)));
+                atLevel.time(l)));
       }
       if (l != bound && time > 0 && body.operations() / time < next) {
         next = body.operations() / time;
@@ -252,7 +246,7 @@ final class RooflineExplainer {
     return of("operations = 2 · MACs", value(Metrics.OPERATIONS), macs());
   }
 
-  private static Optional<Source> statedSource(StatedCost cost, List<String> features) {
+  static Optional<Source> statedSource(StatedCost cost, List<String> features) {
     return features.stream().flatMap(f -> cost.sources().of(f).stream()).findFirst();
   }
 
@@ -314,6 +308,9 @@ final class RooflineExplainer {
   }
 
   private Explanation peak() {
+    if (roofline.peakOverride.isPresent()) {
+      return of("peak as set by parameter " + RooflineEvaluator.PEAK, value(Metrics.PEAK));
+    }
     List<Explanation> parts = new ArrayList<>();
     for (int u = 0; u < group.units.size(); u++) {
       ComputeUnit unit = group.units.get(u);
@@ -350,7 +347,7 @@ final class RooflineExplainer {
         "peak = sum over compute units", value(Metrics.PEAK), parts, Optional.empty());
   }
 
-  private static Explanation number(String text, double value, Optional<Source> source) {
+  static Explanation number(String text, double value, Optional<Source> source) {
     return Explanation.constant(text, new Quantity(value, Unit.ONE), source);
   }
 
@@ -369,139 +366,12 @@ final class RooflineExplainer {
     return own.of(feature).or(() -> parent.of(feature));
   }
 
-  private Explanation levelTime(int l) {
-    if (Double.isInfinite(levels.bitsPerS[l])) {
-      return of(
-          "time of " + levels.name[l] + ", whose bandwidth is not limited",
-          new Quantity(values[roofline.layout.levelBusy + l], SECOND),
-          traffic(l));
-    }
-    return of(
-        "time of " + levels.name[l] + " = traffic / bandwidth",
-        new Quantity(values[roofline.layout.levelBusy + l], SECOND),
-        traffic(l),
-        bandwidth(l));
-  }
-
-  private Explanation bandwidth(int l) {
-    boolean efficient = roofline.ceilings && levels.efficiency[l] < 1;
-    return Explanation.constant(
-        "bandwidth of all ports and copies of "
-            + levels.name[l]
-            + (efficient ? "; of it " + levels.efficiency[l] + " is sustained" : "")
-            + (levels.readBitsPerS[l] + levels.writeBitsPerS[l] > 0
-                ? "; ports of one direction may limit first"
-                : ""),
-        new Quantity(levels.bitsPerS[l] / 8, BYTE_RATE),
-        portSource(l)
-            .or(() -> sources(l).of("ports"))
-            .or(() -> sources(l).of("bandwidth"))
-            .or(() -> sources(l).of("weightWriteBandwidth")));
-  }
-
-  private Optional<Source> portSource(int l) {
-    return l >= levels.memories
-        ? Optional.empty()
-        : roofline.design.memories().get(l).ports().stream()
-            .flatMap(p -> p.sources().of("bandwidth").stream())
-            .findFirst();
-  }
-
-  private Sources sources(int l) {
-    if (l < levels.memories) {
-      Memory memory = roofline.design.memories().get(l);
-      return memory.sources();
-    }
-    if (l >= levels.macros) {
-      return levels.loaded.get(l - levels.macros).sources();
-    }
-    Interconnect interconnect = roofline.design.interconnects().get(l - levels.memories);
-    return interconnect.sources();
-  }
-
-  private Explanation traffic(int l) {
-    List<Explanation> parts = new ArrayList<>();
-    String how;
-    if (l >= levels.macros) {
-      how = "weights written into the cells, each once";
-    } else if (l >= levels.memories) {
-      how = "share " + levels.share[l] + " of the traffic of the memories that it carries";
-      for (int m : levels.carries[l]) {
-        parts.add(traffic(m));
-      }
-    } else if (body instanceof StatedCost cost) {
-      how = cost.intensityOpPerByte().isPresent() ? "operations / stated intensity" : "as stated";
-    } else if (mapped.isPresent()) {
-      how = "tiles that the mapping " + mapped.get().path() + " passes";
-    } else {
-      how = operands(l, parts);
-    }
-    return new Explanation(
-        "traffic at " + levels.name[l] + ", both ways: " + how,
-        new Quantity((bits[l] + bits[levels.count + l]) / 8, BYTE),
-        parts,
-        body instanceof StatedCost cost ? statedSource(cost, TRAFFIC_FEATURES) : Optional.empty());
-  }
-
-  private String operands(int l, List<Explanation> parts) {
-    double least = nest == null ? 0 : roofline.traffic.capacityBits(l, nest, group.share[l]);
-    boolean fed = false;
-    if (nest != null) {
-      for (Operand operand : nest.operands()) {
-        int cell = l * 3 + operand.role().ordinal();
-        if (!levels.holds[cell]) {
-          continue;
-        }
-        ComputeUnit unit = levels.innermost[cell] ? roofline.traffic.feeds(l, group) : null;
-        String role = operand.role().name().toLowerCase(Locale.ROOT);
-        if (unit != null) {
-          fed = true;
-          parts.add(
-              number(
-                  role
-                      + " accesses by the array = MACs / reuse, stationary: "
-                      + roofline.traffic.stationary(unit).name().toLowerCase(Locale.ROOT),
-                  roofline.traffic.accesses(l, nest, operand, unit),
-                  Optional.empty()));
-        } else {
-          parts.add(
-              of(
-                  role
-                      + ": "
-                      + operand.elements()
-                      + " elements of "
-                      + Quantity.number(operand.storedBitsPerElement())
-                      + " bit, once",
-                  new Quantity(operand.storedBits() / 8, BYTE)));
-        }
-      }
-    }
-    double total = bits[l] + bits[levels.count + l];
-    if (least > 0 && Math.abs(total - least) <= 1e-9 * total) {
-      parts.add(
-          number(
-              "capacity of all memories inside [byte]",
-              levels.insideBits[l] / 8,
-              Optional.empty()));
-      return "least that the capacity inside allows, 2·MACs·sqrt(pw·pi·po/(R·S)) - 2·S"
-          + " (Smith et al. 2017), more than every tensor once";
-    }
-    if (group.share[l] < 1) {
-      parts.add(
-          number(
-              "share of the work that the units behind this memory do",
-              group.share[l],
-              Optional.empty()));
-    }
-    return fed ? "what the dataflow of the array asks for" : "every tensor once (compulsory)";
-  }
-
   private Explanation energy() {
     List<Explanation> parts = new ArrayList<>();
     parts.add(computeEnergy());
     for (int l = 0; l < levels.count; l++) {
       if (values[roofline.layout.levelEnergy + l] > 0) {
-        parts.add(levelEnergy(l));
+        parts.add(atLevel.energy(l));
       }
     }
     parts.add(constantEnergy());
@@ -527,22 +397,6 @@ final class RooflineExplainer {
         "energy per operation in mode " + mode.name(),
         new Quantity(group.energyJPerOp, ENERGY_PER_OPERATION),
         source(mode.sources(), "energyPerOperation", group.units.getFirst().sources()));
-  }
-
-  private Explanation levelEnergy(int l) {
-    return of(
-        "energy of " + levels.name[l] + " = bits read · read energy + bits written · write energy",
-        new Quantity(roofline.energyJ(l, bits[l], bits[levels.count + l]), Metrics.ENERGY.unit()),
-        of("read", new Quantity(bits[l] / 8, BYTE)),
-        Explanation.constant(
-            "read energy",
-            new Quantity(levels.readJPerBit[l], ENERGY_PER_BIT),
-            sources(l).of("readEnergy").or(() -> sources(l).of("energyPerHop"))),
-        of("written", new Quantity(bits[levels.count + l] / 8, BYTE)),
-        Explanation.constant(
-            "write energy",
-            new Quantity(levels.writeJPerBit[l], ENERGY_PER_BIT),
-            sources(l).of("writeEnergy").or(() -> sources(l).of("readEnergy"))));
   }
 
   private Explanation constantEnergy() {
