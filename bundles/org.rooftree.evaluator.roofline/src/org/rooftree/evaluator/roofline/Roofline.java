@@ -17,7 +17,6 @@ import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
-import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
@@ -42,7 +41,6 @@ final class Roofline implements PreparedEvaluator {
   final boolean ceilings;
   final double staticPowerW;
   private final Optional<Mapping> mapping;
-  final Optional<Double> peakOverride;
   private final boolean[] overlaps;
   private final double powerCapW;
   private final double areaMm2;
@@ -66,7 +64,6 @@ final class Roofline implements PreparedEvaluator {
                 ? null
                 : ComputeUnit.Stationary.valueOf(stationary.toUpperCase(Locale.ROOT)));
     ceilings = parameters.isOn(RooflineEvaluator.CEILINGS);
-    peakOverride = parameters.quantity(RooflineEvaluator.PEAK).map(Quantity::base);
     overlaps = levels.overlaps.clone();
     switch (parameters.text(RooflineEvaluator.OVERLAP)) {
       case "always" -> Arrays.fill(overlaps, true);
@@ -186,8 +183,7 @@ final class Roofline implements PreparedEvaluator {
         return group;
       }
     }
-    UnitGroup group =
-        new UnitGroup(levels, body.matrix(), weightBits, inputBits, core, peakOverride);
+    UnitGroup group = new UnitGroup(levels, body.matrix(), weightBits, inputBits, core);
     synchronized (this) {
       UnitGroup[] grown = Arrays.copyOf(groups, groups.length + 1);
       grown[groups.length] = group;

@@ -6,7 +6,6 @@ import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.PreparedEvaluator;
-import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.Metrics;
 
 /**
@@ -21,7 +20,6 @@ public final class RooflineEvaluator implements Evaluator {
   static final String STATIONARY = "stationary";
   static final String TRAFFIC = "traffic";
   static final String CEILINGS = "ceilings";
-  static final String PEAK = "peak";
 
   private static final EvaluatorInfo INFO =
       new EvaluatorInfo(
@@ -61,13 +59,7 @@ public final class RooflineEvaluator implements Evaluator {
                   new Parameter.Switch(),
                   "true",
                   "Whether spatial and temporal utilisation and bandwidth efficiency lower the"
-                      + " roofs."),
-              new Parameter(
-                  PEAK,
-                  new Parameter.Physical(Unit.of("op/s"), 1, 1e24),
-                  "",
-                  "Peak compute rate of the whole design to use instead of that of the design, for"
-                      + " example a rounded published one.")));
+                      + " roofs.")));
 
   @Override
   public EvaluatorInfo info() {

@@ -308,9 +308,6 @@ final class RooflineExplainer {
   }
 
   private Explanation peak() {
-    if (roofline.peakOverride.isPresent()) {
-      return of("peak as set by parameter " + RooflineEvaluator.PEAK, value(Metrics.PEAK));
-    }
     List<Explanation> parts = new ArrayList<>();
     for (int u = 0; u < group.units.size(); u++) {
       ComputeUnit unit = group.units.get(u);

@@ -44,13 +44,7 @@ final class UnitGroup {
   /** Share of the work of the layer that each memory and macro serves. */
   final double[] share;
 
-  UnitGroup(
-      Levels levels,
-      boolean matrix,
-      double weightBits,
-      double inputBits,
-      String core,
-      Optional<Double> peakOverride) {
+  UnitGroup(Levels levels, boolean matrix, double weightBits, double inputBits, String core) {
     this.matrix = matrix;
     this.weightBits = weightBits;
     this.inputBits = inputBits;
@@ -78,12 +72,6 @@ final class UnitGroup {
     energyJPerOp = energy / sum;
     clockHz = clock;
     accumulatorBits = accumulator;
-    if (peakOverride.isPresent() && sum > 0) {
-      for (int u = 0; u < peakOpPerS.length; u++) {
-        peakOpPerS[u] *= peakOverride.get() / sum;
-      }
-      sum = peakOverride.get();
-    }
     totalPeakOpPerS = sum;
     share = new double[levels.count];
     for (int l = 0; l < levels.count; l++) {

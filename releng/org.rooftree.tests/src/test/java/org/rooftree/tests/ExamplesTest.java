@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.evaluator.roofline.RooflineEvaluator;
 
 /** Every shipped design with every shipped network. */
 class ExamplesTest {
@@ -30,6 +32,30 @@ class ExamplesTest {
       }
     }
     return pairs;
+  }
+
+  static List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    for (Parameter parameter : new RooflineEvaluator().info().parameters()) {
+      for (String value : parameter.type().allowed().split(" \\| ")) {
+        settings.add(parameter.name() + "=" + value);
+      }
+    }
+    return settings;
+  }
+
+  /** The engine refuses impossible results, so a setting that leads to one ends with code 4. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void everySettingGivesPossibleResults(String setting) {
+    for (Path design : Checkout.examples("accelerator")) {
+      for (String workload : List.of("alexnet.workload", "alexnet-eyeriss.workload")) {
+        CommandRun run =
+            CommandRun.in(Checkout.MODELS)
+                .run("evaluate", design.getFileName().toString(), workload, "--set", setting);
+        assertThat(run.code()).as(run.err()).isIn(0, 3);
+      }
+    }
   }
 
   private JsonObject evaluate(String design, String workload) {

@@ -124,8 +124,6 @@ class ExitCodeTest {
     cases.add(Case.evaluate(2, "--set colour=red").saying("colour", "overlap"));
     cases.add(
         Case.evaluate(2, "--set overlap=maybe").withTrace().saying("overlap", "maybe", "always"));
-    cases.add(Case.evaluate(2, "--set peak=fast").withTrace().saying("peak", "fast", "op/s"));
-    cases.add(Case.evaluate(2, "--set peak=-1OPS").withTrace().saying("peak", "-1OPS", "op/s"));
     cases.add(Case.evaluate(2, "--batch 0").saying("--batch 0", "1 to 1000000"));
     cases.add(Case.evaluate(2, "--batch many").saying("--batch", "many"));
     cases.add(Case.evaluate(2, "--batch 99999999999").saying("--batch", "99999999999"));
