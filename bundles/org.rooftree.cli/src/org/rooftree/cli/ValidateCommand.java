@@ -137,17 +137,22 @@ final class ValidateCommand implements Callable<Integer> {
     if (!quiet) {
       environment
           .err()
-          .printf(
-              Locale.ROOT,
-              "%d errors, %d warnings, %d advices in %d files%n",
-              count(findings, Severity.ERROR),
-              count(findings, Severity.WARNING),
-              count(findings, Severity.ADVICE),
-              files.size());
+          .println(
+              count(count(findings, Severity.ERROR), "error", "errors")
+                  + ", "
+                  + count(count(findings, Severity.WARNING), "warning", "warnings")
+                  + ", "
+                  + count(count(findings, Severity.ADVICE), "piece of advice", "pieces of advice")
+                  + " in "
+                  + count(files.size(), "file", "files"));
     }
   }
 
   private static long count(List<Finding> findings, Severity severity) {
     return findings.stream().filter(f -> f.severity() == severity).count();
+  }
+
+  private static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 }

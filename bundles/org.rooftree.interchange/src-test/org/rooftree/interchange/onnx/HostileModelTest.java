@@ -7,6 +7,7 @@ import static org.rooftree.interchange.onnx.OnnxFile.message;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
@@ -299,7 +300,7 @@ class HostileModelTest {
   }
 
   @Test
-  void weightsOfTwoGigabytesAreNeverInMemory() {
+  void weightsOfTwoGigabytesAreNeverInMemory() throws IOException {
     int size = 2_000_000_000;
     byte[] tensor = OnnxFile.tensor("w", OnnxFile.FLOAT, 20_000, 25_000);
     byte[] rest = new Graph().input("x", 1, 20_000).node("MatMul", "x w", "y").output("y").bytes();
@@ -326,14 +327,15 @@ class HostileModelTest {
               o.writeRawBytes(tensor);
               o.writeRawBytes(rawHead);
             });
-    Zeros zeros = new Zeros(size);
-    OnnxImport.Result result =
-        OnnxImport.read(
-            new SequenceInputStream(new ByteArrayInputStream(head), zeros),
-            "large.onnx",
-            OnnxImport.Options.none());
-    assertThat(result.totals().orElseThrow().parameters()).isEqualTo(500_000_000);
-    assertThat(zeros.largest).isLessThanOrEqualTo(1 << 20);
-    assertThat(zeros.left).isZero();
+    try (Zeros zeros = new Zeros(size)) {
+      OnnxImport.Result result =
+          OnnxImport.read(
+              new SequenceInputStream(new ByteArrayInputStream(head), zeros),
+              "large.onnx",
+              OnnxImport.Options.none());
+      assertThat(result.totals().orElseThrow().parameters()).isEqualTo(500_000_000);
+      assertThat(zeros.largest).isLessThanOrEqualTo(1 << 20);
+      assertThat(zeros.left).isZero();
+    }
   }
 }
