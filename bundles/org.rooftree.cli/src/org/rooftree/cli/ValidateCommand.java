@@ -12,6 +12,7 @@ import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
+import org.rooftree.model.validation.Findings;
 import org.rooftree.model.validation.Rule;
 import org.rooftree.model.validation.Validator;
 import org.rooftree.report.JsonReport;
@@ -92,7 +93,14 @@ final class ValidateCommand implements Callable<Integer> {
     for (String name : files) {
       ModelFile file = new Inputs(environment, quiet).read(name, kind(name));
       unreadable |= file.root().isEmpty();
-      findings.addAll(new Validator().validate(file));
+      List<Finding> found = new Validator().validate(file);
+      findings.addAll(found);
+      if (found.size() >= Findings.MAXIMUM) {
+        environment
+            .err()
+            .println(
+                name + ": only the first " + found.size() + " findings are kept; mend them first");
+      }
     }
     if (quiet) {
       findings.removeIf(f -> f.severity() != Severity.ERROR);

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rooftree.api.quantity.Quantity;
+import org.rooftree.report.Humane;
 
 /** The series of one chart, the groups that switches turn on and off, and what hovering says. */
 final class Drawing {
@@ -32,6 +34,20 @@ final class Drawing {
     series.add(drawn);
     for (String group : groupNames) {
       groups.computeIfAbsent(group, g -> new ArrayList<>()).add((String) drawn.get("id"));
+    }
+  }
+
+  /** Adds the mark of the whole network at a level, unless it has no value there. */
+  void network(String level, String symbol, double opPerByte, double height, String unit) {
+    if (opPerByte > 0 && height > 0) {
+      String id = "network/" + level;
+      add(Series.ring(id, symbol, opPerByte, height), "dots " + level, "network");
+      hint(
+          id,
+          "The whole network at " + level,
+          Humane.text(Quantity.of(opPerByte, "op/byte"))
+              + ", "
+              + Humane.text(Quantity.of(height, unit)));
     }
   }
 

@@ -289,14 +289,7 @@ public final class EnergyArchChart {
                 "dots " + level.name()));
     double x = RooflineChart.intensity(result.totals(), level);
     double y = result.totals().value(Metrics.ENERGY_EFFICIENCY);
-    if (x > 0 && y > 0) {
-      String id = "network/" + level.name();
-      drawing.add(Series.ring(id, Series.symbol(l), x, y), "dots " + level.name(), "network");
-      drawing.hint(
-          id,
-          "The whole network at " + level.name(),
-          Humane.text(Quantity.of(x, "op/byte")) + ", " + Humane.text(Quantity.of(y, "op/J")));
-    }
+    drawing.network(level.name(), Series.symbol(l), x, y, "op/J");
   }
 
   private void measured() {
@@ -347,7 +340,9 @@ public final class EnergyArchChart {
       drawing.control(
           "Precisions",
           precision.label(),
-          Humane.text(Quantity.of(precision.joulePerOp() > 0 ? precision.joulePerOp() : 0, "J/op")),
+          precision.joulePerOp() > 0
+              ? Humane.text(Quantity.of(precision.joulePerOp(), "J/op"))
+              : "",
           precision.layers() > 0 ? "@ink" : "@muted",
           "line",
           true,

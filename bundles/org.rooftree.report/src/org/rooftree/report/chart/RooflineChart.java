@@ -307,14 +307,7 @@ public final class RooflineChart {
       }
       double x = intensity(result.totals(), level);
       double y = rate(result.totals());
-      if (x > 0 && y > 0) {
-        String id = "network/" + level.name();
-        drawing.add(Series.ring(id, Series.symbol(l), x, y), "dots " + level.name(), "network");
-        drawing.hint(
-            id,
-            "The whole network at " + level.name(),
-            Humane.text(Quantity.of(x, "op/byte")) + ", " + Humane.text(Quantity.of(y, "op/s")));
-      }
+      drawing.network(level.name(), Series.symbol(l), x, y, "op/s");
     }
   }
 
