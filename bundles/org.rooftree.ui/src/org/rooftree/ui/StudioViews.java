@@ -1,0 +1,22 @@
+package org.rooftree.ui;
+
+import java.util.List;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.navigator.resources.ProjectExplorer;
+
+/** The views that the Window menu offers, in this order. */
+final class StudioViews {
+  private static final List<String> SHORTCUTS =
+      List.of(
+          ProjectExplorer.VIEW_ID,
+          IPageLayout.ID_PROP_SHEET,
+          IPageLayout.ID_PROBLEM_VIEW,
+          IPageLayout.ID_PROGRESS_VIEW,
+          "org.eclipse.pde.runtime.LogView");
+
+  private StudioViews() {}
+
+  static void addShortcuts(IPageLayout layout) {
+    SHORTCUTS.forEach(layout::addShowViewShortcut);
+  }
+}

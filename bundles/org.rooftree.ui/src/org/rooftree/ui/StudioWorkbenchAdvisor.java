@@ -1,0 +1,79 @@
+package org.rooftree.ui;
+
+import java.net.URL;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Path;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.ui.application.IWorkbenchConfigurer;
+import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
+import org.eclipse.ui.application.WorkbenchAdvisor;
+import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.eclipse.ui.ide.IDE;
+import org.osgi.framework.Bundle;
+
+/** Sets up the workbench: its pictures, its first perspective, and the workspace behind it. */
+final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
+  @Override
+  public void initialize(IWorkbenchConfigurer configurer) {
+    configurer.setSaveAndRestore(true);
+    IDE.registerAdapters();
+    declareProjectImages(configurer);
+  }
+
+  /** Projects are drawn by the workbench but their pictures are left to the application. */
+  private static void declareProjectImages(IWorkbenchConfigurer configurer) {
+    Bundle ide = Platform.getBundle("org.eclipse.ui.ide");
+    declare(configurer, ide, IDE.SharedImages.IMG_OBJ_PROJECT, "prj_obj");
+    declare(configurer, ide, IDE.SharedImages.IMG_OBJ_PROJECT_CLOSED, "cprj_obj");
+  }
+
+  private static void declare(
+      IWorkbenchConfigurer configurer, Bundle bundle, String symbol, String file) {
+    URL url = FileLocator.find(bundle, new Path("icons/full/obj16/" + file + ".svg"), null);
+    if (url == null) {
+      url = FileLocator.find(bundle, new Path("icons/full/obj16/" + file + ".png"), null);
+    }
+    if (url != null) {
+      configurer.declareImage(symbol, ImageDescriptor.createFromURL(url), true);
+    }
+  }
+
+  @Override
+  public String getInitialWindowPerspectiveId() {
+    return ModelPerspective.ID;
+  }
+
+  @Override
+  public IAdaptable getDefaultPageInput() {
+    return ResourcesPlugin.getWorkspace().getRoot();
+  }
+
+  @Override
+  public String getMainPreferencePageId() {
+    return "org.rooftree.ui.preferences";
+  }
+
+  @Override
+  public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(
+      IWorkbenchWindowConfigurer configurer) {
+    return new StudioWindowAdvisor(configurer);
+  }
+
+  @Override
+  public boolean preShutdown() {
+    try {
+      ResourcesPlugin.getWorkspace().save(true, null);
+    } catch (CoreException e) {
+      ILog.of(StudioWorkbenchAdvisor.class).log(e.getStatus());
+      ErrorDialog.openError(
+          null, "Rooftree", "The state of the workspace could not be saved.", e.getStatus());
+    }
+    return super.preShutdown();
+  }
+}
