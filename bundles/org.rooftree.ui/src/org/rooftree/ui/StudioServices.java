@@ -10,12 +10,15 @@ import org.rooftree.ui.results.Results;
  * Parts ask the workbench for them by their class.
  */
 public final class StudioServices extends AbstractServiceFactory {
-  private static final Results RESULTS = new Results();
-
   @Override
-  @SuppressWarnings("rawtypes") // as declared by the workbench
+  @SuppressWarnings({"rawtypes", "unchecked"}) // as declared by the workbench
   public @Nullable Object create(
       Class serviceInterface, IServiceLocator parent, IServiceLocator locator) {
-    return serviceInterface == Results.class ? RESULTS : null;
+    // Windows and parts ask too: they get what the workbench has.
+    Object shared = parent.getService(serviceInterface);
+    if (shared != null) {
+      return shared;
+    }
+    return serviceInterface == Results.class ? new Results() : null;
   }
 }
