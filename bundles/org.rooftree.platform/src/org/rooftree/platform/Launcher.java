@@ -20,8 +20,13 @@ public final class Launcher {
   public static void main(String[] args) {
     int code = DID_NOT_START;
     try {
+      boolean studio = StudioStart.isAsked(args);
+      if (studio) {
+        StudioStart.configure(args);
+      }
       EclipseStarter.startup(new String[0], null);
-      code = EclipseStarter.run(args) instanceof Integer result ? result : 0;
+      Object argument = studio ? new String[0] : args;
+      code = EclipseStarter.run(argument) instanceof Integer result ? result : 0;
       EclipseStarter.shutdown();
     } catch (Exception e) {
       e.printStackTrace();
