@@ -20,12 +20,13 @@ public final class Launcher {
   public static void main(String[] args) {
     int code = DID_NOT_START;
     try {
-      boolean studio = StudioStart.isAsked(args);
+      String[] command = StudioStart.withCommand(args);
+      boolean studio = StudioStart.isAsked(command);
       if (studio) {
-        StudioStart.configure(args);
+        StudioStart.configure(command);
       }
       EclipseStarter.startup(new String[0], null);
-      Object argument = studio ? new String[0] : args;
+      Object argument = studio ? new String[0] : command;
       code = EclipseStarter.run(argument) instanceof Integer result ? result : 0;
       EclipseStarter.shutdown();
     } catch (Exception e) {

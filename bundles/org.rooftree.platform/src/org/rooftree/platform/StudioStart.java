@@ -1,6 +1,7 @@
 package org.rooftree.platform;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * Decides whether {@code rooftree studio [-data FOLDER]} is asked for, and tells the framework to
@@ -11,7 +12,18 @@ public final class StudioStart {
   private static final String COMMAND = "studio";
   private static final String DATA = "-data";
 
+  /** Set by a launcher that is the studio's alone and needs no command. */
+  private static final String STUDIO_ONLY = "rooftree.studio";
+
   private StudioStart() {}
+
+  /** Returns the arguments with the command in front, where the launcher stands for it. */
+  static String[] withCommand(String[] args) {
+    if (!Boolean.getBoolean(STUDIO_ONLY)) {
+      return args;
+    }
+    return Stream.concat(Stream.of(COMMAND), Stream.of(args)).toArray(String[]::new);
+  }
 
   /** Returns whether the arguments are those of a start of the studio. */
   public static boolean isAsked(String[] args) {
