@@ -20,8 +20,14 @@ public final class Launcher {
   public static void main(String[] args) {
     int code = DID_NOT_START;
     try {
+      String[] command = StudioStart.withCommand(args);
+      boolean studio = StudioStart.isAsked(command);
+      if (studio) {
+        StudioStart.configure(command);
+      }
       EclipseStarter.startup(new String[0], null);
-      code = EclipseStarter.run(args) instanceof Integer result ? result : 0;
+      Object argument = studio ? new String[0] : command;
+      code = EclipseStarter.run(argument) instanceof Integer result ? result : 0;
       EclipseStarter.shutdown();
     } catch (Exception e) {
       e.printStackTrace();

@@ -22,7 +22,7 @@ import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.Metrics;
-import org.rooftree.report.html.Delta;
+import org.rooftree.report.content.Delta;
 
 class HtmlReportTest {
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028{{data}}";

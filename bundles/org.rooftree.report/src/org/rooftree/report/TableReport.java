@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.rooftree.api.design.Design;
@@ -20,6 +18,8 @@ import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.report.content.BoundShares;
+import org.rooftree.report.content.MetricText;
 
 /**
  * Results as a table for a terminal: totals first, then the layers, then what limits the network.
@@ -232,13 +232,7 @@ public final class TableReport {
         layer -> {
           OptionalDouble value =
               layer.result().map(r -> r.metrics().get(metric)).orElse(OptionalDouble.empty());
-          if (value.isEmpty()) {
-            return "";
-          }
-          if (metric == Metrics.UTILISATION) {
-            return String.format(Locale.ROOT, "%.1f %%", value.getAsDouble() * 100);
-          }
-          return Humane.text(new Quantity(value.getAsDouble(), metric.unit()));
+          return value.isEmpty() ? "" : MetricText.of(metric, value);
         });
   }
 
@@ -252,26 +246,10 @@ public final class TableReport {
 
   /** Says which share of the latency each bound holds. */
   private void bounds(EvaluationResult result) {
-    OptionalDouble total = result.totals().get(Metrics.LATENCY);
-    if (total.isEmpty() || total.getAsDouble() == 0) {
-      return;
-    }
-    Map<String, Double> time = new TreeMap<>();
-    for (LayerOutcome layer : result.layers()) {
-      layer.result().ifPresent(r -> time.merge(r.bound(), latency(layer), Double::sum));
-    }
-    List<String> parts = new ArrayList<>();
-    time.entrySet().stream()
-        .filter(e -> !e.getKey().isEmpty())
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .forEach(
-            e ->
-                parts.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%.1f %% %s",
-                        100 * e.getValue() / total.getAsDouble(),
-                        e.getKey())));
+    List<String> parts =
+        BoundShares.of(result).stream()
+            .map(s -> String.format(Locale.ROOT, "%.1f %% %s", 100 * s.share(), s.bound()))
+            .toList();
     if (!parts.isEmpty()) {
       wrap("  time is bound by " + String.join(", ", parts), "    ", UnaryOperator.identity());
       text.append('\n');

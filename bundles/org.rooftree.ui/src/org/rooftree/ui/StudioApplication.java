@@ -9,6 +9,7 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.osgi.service.datalocation.Location;
+import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
@@ -26,10 +27,24 @@ public final class StudioApplication implements IApplication {
   /** The folder of the workspace, in the user's home, if none is named. */
   static final String DEFAULT_WORKSPACE = "rooftree-workspace";
 
+  /** The exit code without a display: something that is needed cannot be opened. */
+  private static final Integer NO_DISPLAY = 3;
+
   @Override
   public Object start(IApplicationContext context) throws BundleException {
     startDeclarativeServices();
-    Display display = PlatformUI.createDisplay();
+    Display display;
+    try {
+      display = PlatformUI.createDisplay();
+    } catch (SWTError | LinkageError e) {
+      System.err.println(
+          "rooftree: the studio cannot open a window: "
+              + e.getMessage()
+              + "\n  Is there a display (DISPLAY or WAYLAND_DISPLAY), and is GTK 3 installed"
+              + " (Debian, Ubuntu: apt install libgtk-3-0)?"
+              + "\n  All other commands work without: rooftree --help");
+      return NO_DISPLAY;
+    }
     try {
       if (!takeWorkspace(display)) {
         return EXIT_OK;

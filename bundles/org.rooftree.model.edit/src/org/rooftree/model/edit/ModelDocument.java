@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.common.command.Command;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.edit.domain.AdapterFactoryEditingDomain;
@@ -158,26 +157,6 @@ public final class ModelDocument {
   /** Returns whether an element is in this document. */
   public boolean contains(EObject element) {
     return EcoreUtil.isAncestor(root(), element);
-  }
-
-  /**
-   * Returns an independent copy of the model as it is now, with its paths and the lines of the
-   * file, for work outside the thread of the document, such as validation.
-   */
-  public ModelFile snapshot() {
-    EcoreUtil.Copier copier = new EcoreUtil.Copier();
-    EObject copy = copier.copy(root());
-    copier.copyReferences();
-    ModelResource target = new ModelResource(URI.createURI(kind().name()));
-    target.getContents().add(copy);
-    copier.forEach((element, twin) -> target.setLine(twin, resource.line(element)));
-    return new ModelFile(
-        file.name(),
-        file.kind(),
-        file.sha256(),
-        Optional.of(target),
-        Optional.of(ElementPaths.of(copy)),
-        List.of());
   }
 
   /** Adds a listener. */

@@ -18,6 +18,7 @@ import org.rooftree.api.source.Source;
 import org.rooftree.api.source.Sources;
 import org.rooftree.api.workload.Accuracy;
 import org.rooftree.api.workload.Workload;
+import org.rooftree.report.content.DesignText;
 
 /** What was evaluated: designs and workload as trees of elements with values, units and sources. */
 public final class ModelSection {

@@ -4,10 +4,8 @@ import static org.rooftree.report.json.JsonTree.object;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +13,6 @@ import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
-import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.Tensor;
@@ -23,6 +20,10 @@ import org.rooftree.report.chart.BreakdownChart;
 import org.rooftree.report.chart.EnergyArchChart;
 import org.rooftree.report.chart.Extents;
 import org.rooftree.report.chart.RooflineChart;
+import org.rooftree.report.content.Explained;
+import org.rooftree.report.content.LayerColumns;
+import org.rooftree.report.content.MetricKeys;
+import org.rooftree.report.content.TotalsExplainer;
 
 /** What the script of the page works on: metrics of all layers by column, charts, explanations. */
 public final class PageData {
@@ -57,7 +58,7 @@ public final class PageData {
   }
 
   private Map<String, Object> result(EvaluationResult result, int r) {
-    List<MetricKey> keys = keys(result);
+    List<MetricKey> keys = MetricKeys.of(result);
     List<Object> described = new ArrayList<>();
     List<Object> columns = new ArrayList<>();
     double[] totals = new double[keys.size()];
@@ -109,27 +110,9 @@ public final class PageData {
     return designs == 1 ? evaluator : design + ", " + evaluator;
   }
 
-  /** Returns all keys for which a layer or the network has a value. */
-  static List<MetricKey> keys(EvaluationResult result) {
-    Set<MetricKey> keys = new LinkedHashSet<>(result.totals().present());
-    Set<MetricSchema> schemas = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (LayerOutcome layer : result.layers()) {
-      layer.result().map(r -> r.metrics().schema()).ifPresent(schemas::add);
-    }
-    for (MetricSchema schema : schemas) {
-      for (MetricKey key : schema.keys()) {
-        if (!keys.contains(key)
-            && !(column(result, key) instanceof Double value && Double.isNaN(value))) {
-          keys.add(key);
-        }
-      }
-    }
-    return List.copyOf(keys);
-  }
-
   /** Returns the values of all layers, or only one if all are the same. */
   private static Object column(EvaluationResult result, MetricKey key) {
-    double[] values = Columns.of(result, key);
+    double[] values = LayerColumns.of(result, key);
     boolean same = true;
     for (double value : values) {
       same &= Double.compare(value, values[0]) == 0;
@@ -200,7 +183,7 @@ public final class PageData {
     ExplanationTable table = new ExplanationTable();
     List<Object> all = new ArrayList<>();
     for (EvaluationResult result : results) {
-      List<MetricKey> keys = keys(result);
+      List<MetricKey> keys = MetricKeys.of(result);
       TotalsExplainer totals = new TotalsExplainer(result);
       int[] network =
           keys.stream().mapToInt(k -> totals.explain(k).map(table::add).orElse(-1)).toArray();

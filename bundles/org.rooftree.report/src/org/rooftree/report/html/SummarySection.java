@@ -1,33 +1,21 @@
 package org.rooftree.report.html;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
-import org.rooftree.api.result.LayerOutcome;
-import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
-import org.rooftree.api.result.Metrics;
-import org.rooftree.report.Humane;
 import org.rooftree.report.chart.RooflineGeometry;
+import org.rooftree.report.content.BoundShares;
+import org.rooftree.report.content.Delta;
+import org.rooftree.report.content.Headlines;
+import org.rooftree.report.content.MetricKeys;
+import org.rooftree.report.content.MetricText;
 
 /** The first page: outcome, totals of all results side by side, what holds them back, notes. */
 public final class SummarySection {
-  private static final List<MetricDefinition> HEADLINES =
-      List.of(
-          Metrics.LATENCY,
-          Metrics.THROUGHPUT,
-          Metrics.UTILISATION,
-          Metrics.ENERGY,
-          Metrics.ENERGY_EFFICIENCY,
-          Metrics.POWER);
-
   private final List<EvaluationResult> results;
   private final PageData data;
   private Html html = new Html();
@@ -72,77 +60,34 @@ public final class SummarySection {
       return;
     }
     html.raw("<p class=\"alert\" role=\"alert\"><strong>")
-        .text(data.title(result) + ": " + words(result.outcome().id()))
+        .text(data.title(result) + ": " + MetricText.words(result.outcome().id()))
         .raw(".</strong> ")
         .text(result.reason())
         .raw(" Totals need every layer; what was evaluated stands in the table of layers.</p>\n");
   }
 
-  /** Returns an outcome in words: {@code notApplicable} becomes {@code not applicable}. */
-  static String words(String id) {
-    return id.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-  }
-
   private void cards() {
-    EvaluationResult result = results.getFirst();
     html.raw("<dl class=\"cards\">\n");
-    for (MetricDefinition metric : HEADLINES) {
-      MetricKey key = MetricKey.of(metric);
-      OptionalDouble value = result.totals().get(key);
-      html.raw("<div class=\"card" + (value.isEmpty() ? " empty" : "") + "\"><dt>")
-          .text(metric.label())
+    for (Headlines.Headline headline : Headlines.of(results.getFirst())) {
+      html.raw("<div class=\"card" + (headline.value().isEmpty() ? " empty" : "") + "\"><dt>")
+          .text(headline.key().metric().label())
           .raw("</dt><dd>")
-          .text(value.isEmpty() ? "–" : value(result, key))
+          .text(headline.text())
           .raw("</dd><dd class=\"sub\">")
-          .text(subtitle(result, metric))
+          .text(headline.about())
           .raw("</dd></div>\n");
     }
     html.raw("</dl>\n");
   }
 
-  private static String subtitle(EvaluationResult result, MetricDefinition metric) {
-    if (result.totals().get(metric).isEmpty()) {
-      return result.outcome() == Status.COMPLETED ? "not stated by the design" : "";
-    }
-    return switch (metric.id()) {
-      case "latency" -> result.layers().size() + " layers, batch " + result.workload().batch();
-      case "throughput" ->
-          "of " + value(result, MetricKey.of(Metrics.PEAK)) + " peak; one MAC is 2 op";
-      case "utilisation" -> "of the peak, mean over time";
-      case "energy" -> "per run of the network";
-      case "energyEfficiency" -> "1 GOPS/W = 1 op/nJ";
-      case "power" -> "average while running";
-      default -> "";
-    };
-  }
-
   /** Returns a total for people. */
   static String value(EvaluationResult result, MetricKey key) {
-    OptionalDouble value = result.totals().get(key);
-    if (value.isEmpty()) {
-      return "–";
-    }
-    return key.metric().equals(Metrics.UTILISATION)
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * value.getAsDouble())
-        : Humane.text(new Quantity(value.getAsDouble(), key.metric().unit()));
+    return MetricText.of(key.metric(), result.totals().get(key));
   }
 
   /** Says which share of the latency each bound holds. */
   private void bounds(EvaluationResult result) {
-    double total = result.totals().get(Metrics.LATENCY).orElse(0);
-    if (!(total > 0)) {
-      return;
-    }
-    Map<String, Double> time = new TreeMap<>();
-    for (LayerOutcome layer : result.layers()) {
-      layer
-          .result()
-          .ifPresent(
-              r -> time.merge(r.bound(), r.metrics().get(Metrics.LATENCY).orElse(0), Double::sum));
-    }
-    List<Map.Entry<String, Double>> parts = new ArrayList<>(time.entrySet());
-    parts.removeIf(e -> e.getKey().isEmpty() || e.getValue() == 0);
-    parts.sort(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()));
+    List<BoundShares.Share> parts = BoundShares.of(result);
     if (parts.isEmpty()) {
       return;
     }
@@ -152,37 +97,24 @@ public final class SummarySection {
       html.text(data.title(result) + ": ");
     }
     html.raw("Time is bound by</figcaption><div class=\"bar\" aria-hidden=\"true\">");
-    for (Map.Entry<String, Double> part : parts) {
-      html.raw("<span class=\"" + Swatch.ofBound(part.getKey(), geometry) + "\" style=\"flex-grow:")
-          .raw(String.format(Locale.ROOT, "%.4f", part.getValue() / total))
+    for (BoundShares.Share part : parts) {
+      html.raw("<span class=\"" + Swatch.of(part.resource(), geometry) + "\" style=\"flex-grow:")
+          .raw(String.format(Locale.ROOT, "%.4f", part.share()))
           .raw("\"></span>");
     }
     html.raw("</div><ul>");
-    for (Map.Entry<String, Double> part : parts) {
-      html.raw("<li><span class=\"swatch " + Swatch.ofBound(part.getKey(), geometry) + "\"></span>")
+    for (BoundShares.Share part : parts) {
+      html.raw("<li><span class=\"swatch " + Swatch.of(part.resource(), geometry) + "\"></span>")
           .text(
-              part.getKey().substring(part.getKey().indexOf(':') + 1)
-                  + String.format(Locale.ROOT, " %.1f %%", 100 * part.getValue() / total))
+              part.resource()
+                  + String.format(Locale.ROOT, " %.1f %%", 100 * part.share()))
           .raw("</li>");
     }
     html.raw("</ul></figure>\n");
   }
 
   private void table() {
-    List<MetricKey> keys = new ArrayList<>();
-    for (MetricDefinition metric : Metrics.ALL) {
-      MetricKey key = MetricKey.of(metric);
-      if (results.stream().anyMatch(r -> r.totals().get(key).isPresent())) {
-        keys.add(key);
-      }
-    }
-    for (EvaluationResult result : results) {
-      for (MetricKey key : result.totals().present()) {
-        if (key.level().isEmpty() && !keys.contains(key)) {
-          keys.add(key);
-        }
-      }
-    }
+    List<MetricKey> keys = MetricKeys.ofTotals(results);
     if (keys.isEmpty()) {
       html.raw("<p class=\"empty\">There are no totals: not every layer has a result.</p>\n");
       return;
@@ -221,12 +153,20 @@ public final class SummarySection {
       if (r > 0) {
         Delta delta = Delta.of(results.getFirst().totals().get(key), value);
         html.raw("<td class=\"number\">").text(delta.text(key.metric())).raw("</td>");
-        html.raw("<td class=\"number " + delta.tone(key.metric()) + "\">")
+        html.raw("<td class=\"number " + tone(delta, key) + "\">")
             .text(delta.percent())
             .raw("</td>");
       }
     }
     html.raw("<td class=\"meaning\">").text(key.metric().description()).raw("</td></tr>\n");
+  }
+
+  private static String tone(Delta delta, MetricKey key) {
+    return switch (delta.tone(key.metric())) {
+      case BETTER -> "better";
+      case WORSE -> "worse";
+      case NEUTRAL -> "";
+    };
   }
 
   private void notes(EvaluationResult result) {

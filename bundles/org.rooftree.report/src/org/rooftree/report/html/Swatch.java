@@ -9,10 +9,6 @@ final class Swatch {
 
   private Swatch() {}
 
-  static String ofBound(String bound, RooflineGeometry geometry) {
-    return of(bound.substring(bound.indexOf(':') + 1), geometry);
-  }
-
   static String of(String resource, RooflineGeometry geometry) {
     return switch (resource) {
       case "compute" -> "is-compute";

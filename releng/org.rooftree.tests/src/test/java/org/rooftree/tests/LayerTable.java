@@ -20,58 +20,88 @@ final class LayerTable {
   record Row(Set<String> bundles, Set<String> packages, Set<String> libraries) {}
 
   private static final Set<String> PLAIN = Set.of("api", "model", "engine", "report", "cli");
+  private static final Set<String> DESKTOP =
+      Set.of("api", "model", "model.edit", "engine", "interchange", "report", "cli", "platform");
 
   private static final Map<String, Row> ROWS =
       new TreeMap<>(
-          Map.of(
-              "api",
-              new Row(Set.of(), Set.of(), Set.of()),
-              "model",
-              new Row(
-                  Set.of("api"),
-                  Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax"),
-                  Set.of(
-                      "org.eclipse.emf.common",
-                      "org.eclipse.emf.ecore",
-                      "org.eclipse.emf.ecore.xmi")),
-              "model.edit",
-              new Row(
-                  Set.of("api", "model"),
-                  Set.of("org.eclipse.emf"),
-                  Set.of("org.eclipse.emf.edit")),
-              "engine",
-              new Row(Set.of("api"), Set.of(), Set.of()),
-              "evaluator",
-              new Row(Set.of("api"), Set.of(), Set.of()),
-              "interchange",
-              new Row(
-                  Set.of("api", "model"),
-                  Set.of("org.eclipse.emf", "com.google.protobuf"),
-                  Set.of()),
-              "report",
-              new Row(
-                  Set.of("api", "engine"),
-                  Set.of("com.google.gson", "de.siegmar.fastcsv"),
-                  Set.of()),
-              "cli",
-              new Row(
-                  Set.of("api", "model", "engine", "interchange", "report"),
-                  Set.of("picocli"),
-                  Set.of()),
-              "platform",
-              new Row(
-                  PLAIN,
-                  Set.of("org.eclipse.core", "org.eclipse.equinox", "org.osgi"),
-                  Set.of("org.eclipse.core.runtime", "org.eclipse.core.resources")),
-              "examples",
-              new Row(Set.of(), Set.of(), Set.of())));
+          Map.ofEntries(
+              Map.entry("api", new Row(Set.of(), Set.of(), Set.of())),
+              Map.entry(
+                  "model",
+                  new Row(
+                      Set.of("api"),
+                      Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax"),
+                      Set.of(
+                          "org.eclipse.emf.common",
+                          "org.eclipse.emf.ecore",
+                          "org.eclipse.emf.ecore.xmi"))),
+              Map.entry(
+                  "model.edit",
+                  new Row(
+                      Set.of("api", "model"),
+                      Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax", "org.w3c.dom"),
+                      Set.of(
+                          "org.eclipse.emf.ecore",
+                          "org.eclipse.emf.ecore.change",
+                          "org.eclipse.emf.ecore.xmi",
+                          "org.eclipse.emf.edit"))),
+              Map.entry("engine", new Row(Set.of("api"), Set.of(), Set.of())),
+              Map.entry("evaluator", new Row(Set.of("api"), Set.of(), Set.of())),
+              Map.entry(
+                  "interchange",
+                  new Row(
+                      Set.of("api", "model"),
+                      Set.of("org.eclipse.emf", "com.google.protobuf"),
+                      Set.of())),
+              Map.entry(
+                  "report",
+                  new Row(
+                      Set.of("api", "engine"),
+                      Set.of("com.google.gson", "de.siegmar.fastcsv"),
+                      Set.of())),
+              Map.entry(
+                  "cli",
+                  new Row(
+                      Set.of("api", "model", "engine", "interchange", "report"),
+                      Set.of("picocli"),
+                      Set.of())),
+              Map.entry(
+                  "platform",
+                  new Row(
+                      PLAIN,
+                      Set.of("org.eclipse.core", "org.eclipse.equinox", "org.osgi"),
+                      Set.of("org.eclipse.core.runtime", "org.eclipse.core.resources"))),
+              Map.entry(
+                  "ui",
+                  new Row(
+                      DESKTOP,
+                      Set.of("com.google.gson", "org.eclipse", "org.osgi"),
+                      Set.of(
+                          "org.eclipse.core.expressions",
+                          "org.eclipse.core.filesystem",
+                          "org.eclipse.core.resources",
+                          "org.eclipse.core.runtime",
+                          "org.eclipse.emf.ecore.xmi",
+                          "org.eclipse.emf.edit",
+                          "org.eclipse.help",
+                          "org.eclipse.ui",
+                          "org.eclipse.ui.cheatsheets",
+                          "org.eclipse.ui.forms",
+                          "org.eclipse.ui.ide",
+                          "org.eclipse.ui.navigator",
+                          "org.eclipse.ui.navigator.resources",
+                          "org.eclipse.ui.views",
+                          "org.eclipse.ui.views.log",
+                          "org.eclipse.ui.views.properties.tabbed"))),
+              Map.entry("examples", new Row(Set.of(), Set.of(), Set.of()))));
 
   private LayerTable() {}
 
   /** Returns the rows that hold for classes of plain Java bundles, by name. */
   static Map<String, Row> plainRows() {
     Map<String, Row> rows = new TreeMap<>(ROWS);
-    rows.keySet().removeAll(List.of("platform", "examples"));
+    rows.keySet().removeAll(List.of("platform", "ui", "examples"));
     return rows;
   }
 

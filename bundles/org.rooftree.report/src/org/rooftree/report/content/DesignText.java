@@ -1,4 +1,4 @@
-package org.rooftree.report.html;
+package org.rooftree.report.content;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +19,11 @@ import org.rooftree.api.workload.Accuracy;
 import org.rooftree.report.Humane;
 
 /** The features of design elements by the names that they have in model files, with units. */
-final class DesignText {
+public final class DesignText {
   private DesignText() {}
 
-  static Map<String, String> of(Design design) {
+  /** Returns what holds for the whole design. */
+  public static Map<String, String> of(Design design) {
     Map<String, String> text = new LinkedHashMap<>();
     design
         .technology()
@@ -43,7 +44,8 @@ final class DesignText {
     return text;
   }
 
-  static Map<String, String> of(Memory memory, Design design) {
+  /** Returns the features of a memory. */
+  public static Map<String, String> of(Memory memory, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("kind", words(memory.kind()));
     text.put(
@@ -89,7 +91,8 @@ final class DesignText {
                 .toList());
   }
 
-  static Map<String, String> of(Port port) {
+  /** Returns the features of a port. */
+  public static Map<String, String> of(Port port) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("bandwidth", unit(port.bitsPerS() / 8, "byte/s"));
     text.put("direction", words(port.direction()));
@@ -97,7 +100,8 @@ final class DesignText {
     return text;
   }
 
-  static Map<String, String> of(Interconnect link, Design design) {
+  /** Returns the features of an interconnect. */
+  public static Map<String, String> of(Interconnect link, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("kind", words(link.kind()));
     text.put("endPoints", names(link.endPoints(), design));
@@ -118,7 +122,8 @@ final class DesignText {
     return text;
   }
 
-  static String kind(ComputeUnit unit) {
+  /** Returns what a compute unit is. */
+  public static String kind(ComputeUnit unit) {
     return switch (unit.kind()) {
       case ARRAY -> "Compute array";
       case IMC -> "In-memory-computing macro";
@@ -126,7 +131,8 @@ final class DesignText {
     };
   }
 
-  static Map<String, String> of(ComputeUnit unit) {
+  /** Returns the features of a compute unit. */
+  public static Map<String, String> of(ComputeUnit unit) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("units", unit.units() + copies(unit.copies()));
     text.put("clock", unit(unit.clockHz(), "Hz"));
@@ -160,7 +166,8 @@ final class DesignText {
         .ifPresent(b -> text.put("weightWriteBandwidth", unit(b / 8, "byte/s")));
   }
 
-  static Map<String, String> of(PrecisionMode mode, ComputeUnit unit) {
+  /** Returns the features of a precision mode. */
+  public static Map<String, String> of(PrecisionMode mode, ComputeUnit unit) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("format", words(mode.format()));
     text.put("weightBits", mode.weightBits() + " bit");
@@ -179,12 +186,14 @@ final class DesignText {
     return text;
   }
 
-  static String size(ArrayDimension dimension) {
+  /** Returns the size of a dimension and what is unrolled along it. */
+  public static String size(ArrayDimension dimension) {
     return dimension.size()
         + (dimension.loops().isEmpty() ? "" : ", unrolls " + String.join(" ", dimension.loops()));
   }
 
-  static Map<String, String> of(MeasuredPoint point, Design design) {
+  /** Returns the values of a measured point. */
+  public static Map<String, String> of(MeasuredPoint point, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
     if (!point.workload().isEmpty()) {
       text.put("workload", point.workload());
@@ -202,7 +211,8 @@ final class DesignText {
     return text;
   }
 
-  static Map<String, String> of(Accuracy accuracy) {
+  /** Returns the values of a published accuracy. */
+  public static Map<String, String> of(Accuracy accuracy) {
     Map<String, String> text = new LinkedHashMap<>();
     text.put("metric", accuracy.metric());
     text.put("value", String.format(Locale.ROOT, "%.2f %%", 100 * accuracy.value()));

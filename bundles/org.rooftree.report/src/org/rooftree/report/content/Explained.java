@@ -1,4 +1,4 @@
-package org.rooftree.report.html;
+package org.rooftree.report.content;
 
 import java.util.Optional;
 import org.rooftree.api.quantity.Quantity;
@@ -7,11 +7,11 @@ import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
 
 /** Asks evaluators, which anybody may have written, for explanations. */
-final class Explained {
+public final class Explained {
   private Explained() {}
 
   /** Returns why a metric has its value; if the evaluator throws, the explanation says so. */
-  static Optional<Explanation> of(LayerResult result, MetricKey key) {
+  public static Optional<Explanation> of(LayerResult result, MetricKey key) {
     if (result.metrics().get(key).isEmpty()) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package org.rooftree.report.html;
+package org.rooftree.report.content;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -65,18 +65,25 @@ public record Delta(double difference, double percentOfReference) {
     return sign(percentOfReference) + digits + " %";
   }
 
-  /** Returns the class {@code better} or {@code worse}, or nothing where neither is clear. */
-  String tone(MetricDefinition metric) {
-    if (Double.isNaN(difference) || difference == 0) {
-      return "";
+  /** Whether a difference is welcome. */
+  public enum Tone {
+    /** Less of a cost or more of a benefit. */
+    BETTER,
+    /** More of a cost or less of a benefit. */
+    WORSE,
+    /** No difference, or one that is neither good nor bad in itself. */
+    NEUTRAL
+  }
+
+  /** Returns whether the difference is welcome; what a metric measures decides. */
+  public Tone tone(MetricDefinition metric) {
+    boolean less = LESS_IS_BETTER.contains(metric.id());
+    if (Double.isNaN(difference)
+        || difference == 0
+        || !less && !MORE_IS_BETTER.contains(metric.id())) {
+      return Tone.NEUTRAL;
     }
-    if (LESS_IS_BETTER.contains(metric.id())) {
-      return difference < 0 ? "better" : "worse";
-    }
-    if (MORE_IS_BETTER.contains(metric.id())) {
-      return difference > 0 ? "better" : "worse";
-    }
-    return "";
+    return less == difference < 0 ? Tone.BETTER : Tone.WORSE;
   }
 
   private static String sign(double value) {

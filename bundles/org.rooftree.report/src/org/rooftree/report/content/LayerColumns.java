@@ -1,4 +1,4 @@
-package org.rooftree.report.html;
+package org.rooftree.report.content;
 
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.MetricKey;
@@ -7,11 +7,11 @@ import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Outcome;
 
 /** Values of one metric for all layers. */
-final class Columns {
-  private Columns() {}
+public final class LayerColumns {
+  private LayerColumns() {}
 
   /** Returns the values in the order of the layers; NaN where there is none. */
-  static double[] of(EvaluationResult result, MetricKey key) {
+  public static double[] of(EvaluationResult result, MetricKey key) {
     double[] values = new double[result.layers().size()];
     MetricSchema schema = null;
     int index = -1;

@@ -1,4 +1,4 @@
-package org.rooftree.report.html;
+package org.rooftree.report.content;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +54,7 @@ public final class TotalsExplainer {
 
   private Explanation of(MetricKey key, String text, List<Explanation> from) {
     return new Explanation(
-        name(key) + " = " + text, result.totals().quantity(key), from, Optional.empty());
-  }
-
-  private static String name(MetricKey key) {
-    String label = key.metric().label();
-    return key.level().isEmpty() ? label : label + " of " + key.level();
+        MetricText.name(key) + " = " + text, result.totals().quantity(key), from, Optional.empty());
   }
 
   private Explanation sum(MetricKey key) {
@@ -97,8 +92,8 @@ public final class TotalsExplainer {
 
   /** Returns the value of the layers in which another metric is largest, each with its reason. */
   private List<Explanation> parts(MetricKey key, MetricKey order) {
-    double[] values = Columns.of(result, key);
-    double[] weights = order.equals(key) ? values : Columns.of(result, order);
+    double[] values = LayerColumns.of(result, key);
+    double[] weights = order.equals(key) ? values : LayerColumns.of(result, order);
     List<Integer> largest = new ArrayList<>();
     for (int i = 0; i < weights.length; i++) {
       int at = largest.size();

@@ -1,0 +1,178 @@
+package org.rooftree.ui.results;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.MetricKey;
+import org.rooftree.report.content.DesignFacts;
+import org.rooftree.report.content.MetricKeys;
+import org.rooftree.report.content.MetricText;
+
+/** Results side by side: what went in that differs, and how every number differs from the first. */
+public final class Comparison {
+  private static final String ABSENT = "not there";
+
+  private final List<Evaluation> evaluations;
+  private final List<Map<String, LayerOutcome>> layers = new ArrayList<>();
+  private final Set<String> layerNames = new LinkedHashSet<>();
+
+  /**
+   * Creates a comparison.
+   *
+   * @param evaluations at least one; the first is the reference
+   */
+  public Comparison(List<Evaluation> evaluations) {
+    this.evaluations = List.copyOf(evaluations);
+    for (Evaluation evaluation : evaluations) {
+      Map<String, LayerOutcome> byName = new HashMap<>();
+      for (LayerOutcome layer : evaluation.result().layers()) {
+        byName.putIfAbsent(layer.layer().name(), layer);
+        layerNames.add(layer.layer().name());
+      }
+      layers.add(byName);
+    }
+  }
+
+  /** Returns the results; the first is the reference. */
+  public List<Evaluation> evaluations() {
+    return evaluations;
+  }
+
+  /** Returns what went into the results and is not the same for all. */
+  public List<CompareRow.Input> inputs() {
+    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    add(inputs, "Network", r -> r.workload().name());
+    add(inputs, "Layers", r -> String.valueOf(r.layers().size()));
+    add(inputs, "Batch", r -> String.valueOf(r.workload().batch()));
+    add(inputs, "Accelerator", r -> r.design().name());
+    add(inputs, "Mapping", r -> r.mapping().map(m -> m.name()).orElse("none"));
+    add(inputs, "Evaluator", r -> r.evaluator().id() + " " + r.evaluator().version());
+    addMaps(
+        inputs,
+        "Parameter ",
+        r -> {
+          Map<String, String> parameters = new LinkedHashMap<>();
+          r.parameters().forEach((k, v) -> parameters.put(k, v.isEmpty() ? "not set" : v));
+          return parameters;
+        });
+    addMaps(
+        inputs,
+        "",
+        r -> {
+          Map<String, String> facts = new LinkedHashMap<>();
+          DesignFacts.of(r.design()).forEach((k, v) -> facts.put(k.toString(), v));
+          facts.remove("SHA-256");
+          return facts;
+        });
+    return inputs.entrySet().stream()
+        .filter(e -> e.getValue().stream().distinct().count() > 1)
+        .map(e -> new CompareRow.Input(e.getKey(), e.getValue()))
+        .toList();
+  }
+
+  private void add(
+      Map<String, List<String>> inputs, String name, Function<EvaluationResult, String> value) {
+    inputs.put(name, evaluations.stream().map(Evaluation::result).map(value).toList());
+  }
+
+  private void addMaps(
+      Map<String, List<String>> inputs,
+      String prefix,
+      Function<EvaluationResult, Map<String, String>> values) {
+    List<Map<String, String>> all =
+        evaluations.stream().map(Evaluation::result).map(values).toList();
+    Set<String> names = new LinkedHashSet<>();
+    all.forEach(m -> names.addAll(m.keySet()));
+    for (String name : names) {
+      inputs.put(prefix + name, all.stream().map(m -> m.getOrDefault(name, ABSENT)).toList());
+    }
+  }
+
+  /** Returns the totals of the networks: first those of the whole, then those of levels. */
+  public List<CompareRow.Numbers> totals() {
+    List<EvaluationResult> results = evaluations.stream().map(Evaluation::result).toList();
+    Set<MetricKey> keys = new LinkedHashSet<>(MetricKeys.ofTotals(results));
+    results.forEach(r -> MetricKeys.of(r).stream().filter(k -> k.level().isEmpty())
+        .forEach(keys::add));
+    results.forEach(r -> keys.addAll(MetricKeys.of(r)));
+    return keys.stream().map(this::total).toList();
+  }
+
+  private CompareRow.Numbers total(MetricKey key) {
+    List<CompareRow.Cell> cells = new ArrayList<>();
+    for (Evaluation evaluation : evaluations) {
+      EvaluationResult result = evaluation.result();
+      cells.add(
+          CompareRow.Cell.of(
+              key,
+              result.totals().get(key).orElse(Double.NaN),
+              () ->
+                  result.outcome() == EvaluationResult.Status.COMPLETED
+                      ? MetricText.name(key) + " has no total in this result."
+                      : "Totals need every layer; " + result.reason() + "."));
+    }
+    return new CompareRow.Numbers(key, Optional.empty(), cells);
+  }
+
+  /** Returns one metric of all layers, matched by name, in the order of the reference. */
+  public List<CompareRow.Numbers> layers(MetricKey key) {
+    return layerNames.stream().map(name -> layer(key, name)).toList();
+  }
+
+  private CompareRow.Numbers layer(MetricKey key, String name) {
+    List<CompareRow.Cell> cells = new ArrayList<>();
+    for (int i = 0; i < evaluations.size(); i++) {
+      EvaluationResult result = evaluations.get(i).result();
+      LayerOutcome layer = layers.get(i).get(name);
+      double value =
+          layer == null
+              ? Double.NaN
+              : layer.result().map(r -> r.metrics().get(key).orElse(Double.NaN)).orElse(Double.NaN);
+      cells.add(
+          CompareRow.Cell.of(
+              key,
+              value,
+              () ->
+                  layer == null
+                      ? "Network " + result.workload().name() + " has no layer " + name + "."
+                      : layer.result().isEmpty()
+                          ? LayerTable.reason(layer)
+                          : MetricText.name(key) + " is not reported for layer " + name + "."));
+    }
+    return new CompareRow.Numbers(key, Optional.of(name), cells);
+  }
+
+  /** Returns everything as a table: inputs, totals, and the layers of all metrics of the whole. */
+  public TextTable text(boolean onlyDifferences) {
+    List<String> header = new ArrayList<>(List.of("Part", "Metric", "Layer", "Unit"));
+    for (int i = 0; i < evaluations.size(); i++) {
+      header.add(evaluations.get(i).label());
+      if (i > 0) {
+        header.add("Difference to " + evaluations.getFirst().label());
+        header.add("Difference [%]");
+        header.add("Better or worse");
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    inputs().forEach(input -> rows.add(input.plain()));
+    for (CompareRow.Numbers total : totals()) {
+      if (!onlyDifferences || total.differs()) {
+        rows.add(total.plain());
+      }
+      for (CompareRow.Numbers layer : layers(total.key())) {
+        if (!onlyDifferences || layer.differs()) {
+          rows.add(layer.plain());
+        }
+      }
+    }
+    return new TextTable(header, rows);
+  }
+}

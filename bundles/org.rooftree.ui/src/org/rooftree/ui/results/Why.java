@@ -1,0 +1,102 @@
+package org.rooftree.ui.results;
+
+import java.util.List;
+import java.util.Optional;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.Explanation;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.Metrics;
+import org.rooftree.report.TableReport;
+import org.rooftree.report.content.Explained;
+import org.rooftree.report.content.MetricKeys;
+import org.rooftree.report.content.MetricText;
+import org.rooftree.report.content.TotalsExplainer;
+
+/**
+ * Why a number is what it is.
+ *
+ * @param evaluation the result
+ * @param layer the layer whose metric it is; nothing for that of the network
+ * @param key the metric
+ * @param root the number with what it follows from; absent if there is no explanation
+ * @param problem why there is none; empty if there is one
+ */
+public record Why(
+    Evaluation evaluation,
+    Optional<LayerOutcome> layer,
+    MetricKey key,
+    Optional<WhyNode> root,
+    String problem) {
+
+  /**
+   * Asks for an explanation.
+   *
+   * @param layer name of a layer; nothing for the network. A layer that the network does not have
+   *     counts as none.
+   */
+  public static Why of(Evaluation evaluation, Optional<String> layer, MetricKey key) {
+    EvaluationResult result = evaluation.result();
+    Optional<LayerOutcome> outcome = layer.flatMap(name -> find(result, name));
+    Optional<Explanation> explanation =
+        outcome.isPresent()
+            ? outcome.get().result().flatMap(r -> Explained.of(r, key))
+            : new TotalsExplainer(result).explain(key);
+    ExplainedElements elements = new ExplainedElements(result);
+    return new Why(
+        evaluation,
+        outcome,
+        key,
+        explanation.map(
+            e -> new WhyNode(e, null, outcome.map(LayerOutcome::layer), elements)),
+        explanation.isPresent() ? "" : problem(result, outcome, key));
+  }
+
+  private static Optional<LayerOutcome> find(EvaluationResult result, String name) {
+    return result.layers().stream().filter(l -> l.layer().name().equals(name)).findFirst();
+  }
+
+  private static String problem(
+      EvaluationResult result, Optional<LayerOutcome> layer, MetricKey key) {
+    String name = MetricText.name(key);
+    if (layer.isPresent()) {
+      return layer.get().result().isEmpty()
+          ? LayerTable.reason(layer.get())
+          : layer.get().result().get().metrics().get(key).isEmpty()
+              ? name + " is not reported for layer " + layer.get().layer().name() + "."
+              : "The evaluator does not explain " + name + ".";
+    }
+    return result.outcome() == EvaluationResult.Status.COMPLETED
+        ? name + " has no total for the network; choose a layer or another metric."
+        : "The network has no totals, because not every layer has a result ("
+            + result.reason()
+            + "). Select a layer that has one.";
+  }
+
+  /** Returns the metrics that can be asked for, those of totals first. */
+  public static List<MetricKey> metrics(Evaluation evaluation) {
+    return MetricKeys.of(evaluation.result());
+  }
+
+  /** Returns the metric to begin with. */
+  public static MetricKey usual() {
+    return MetricKey.of(Metrics.LATENCY);
+  }
+
+  /** Returns what is explained: {@code "Latency of layer conv1"}. */
+  public String title() {
+    return MetricText.name(key)
+        + layer.map(l -> " of layer " + l.layer().name()).orElse(" of the whole network");
+  }
+
+  /** Returns the explanation as the command line prints it. */
+  public String text() {
+    return evaluation.result().evaluator().id()
+        + ": "
+        + MetricText.id(key)
+        + " of "
+        + layer.map(l -> l.layer().name()).orElse("the network")
+        + "\n"
+        + root.map(r -> TableReport.explanation(r.explanation())).orElse(problem + "\n");
+  }
+}
