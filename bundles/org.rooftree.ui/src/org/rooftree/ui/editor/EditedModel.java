@@ -20,6 +20,12 @@ public interface EditedModel {
   /** Shows what is wrong with the elements. */
   void showFindings(List<Finding> findings);
 
+  /** Returns what is wrong with the elements, as last shown. */
+  List<Finding> findings();
+
+  /** Selects an element by its path; returns whether it is there. */
+  boolean reveal(String elementPath);
+
   /** Shows another content of the file, with what is expanded and selected kept by path. */
   void replace(ModelFile content);
 

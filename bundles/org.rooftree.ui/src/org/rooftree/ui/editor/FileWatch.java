@@ -15,6 +15,7 @@ import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
@@ -76,7 +77,7 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     if (!watched.isSynchronized(IResource.DEPTH_ZERO)) {
       Job.createSystem(
               "Looking for changes of " + watched.getName(),
-              monitor -> watched.refreshLocal(IResource.DEPTH_ZERO, monitor))
+              (ICoreRunnable) monitor -> watched.refreshLocal(IResource.DEPTH_ZERO, monitor))
           .schedule();
     }
   }
