@@ -114,8 +114,11 @@ class EditorCompanionsTest {
     }
 
     @Override
-    public void replace(ModelFile content) {
+    public void replace(ModelFile content, boolean unsaved) {
       document = ModelDocument.open(content).orElseThrow();
+      if (unsaved) {
+        document.differsFromFile();
+      }
       companions.documentReplaced();
     }
 
@@ -401,7 +404,7 @@ class EditorCompanionsTest {
     onDisplay(
         () -> {
           editor.file = large;
-          editor.replace(content);
+          editor.replace(content, false);
           return null;
         });
     eventually("validated on disk", () -> editor.shown.isEmpty());
