@@ -4,6 +4,8 @@ import org.eclipse.ui.services.AbstractServiceFactory;
 import org.eclipse.ui.services.IServiceLocator;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.ui.results.Results;
+import org.rooftree.ui.welcome.RecentFiles;
+import org.rooftree.ui.welcome.RecentFilesTracker;
 
 /**
  * The objects that all parts of the studio share, one of each: the composition root of the desktop.
@@ -19,6 +21,12 @@ public final class StudioServices extends AbstractServiceFactory {
     if (shared != null) {
       return shared;
     }
-    return serviceInterface == Results.class ? new Results() : null;
+    if (serviceInterface == Results.class) {
+      return new Results();
+    }
+    if (serviceInterface == RecentFiles.class) {
+      return RecentFilesTracker.load();
+    }
+    return null;
   }
 }

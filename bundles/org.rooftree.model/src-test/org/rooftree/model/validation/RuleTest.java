@@ -50,7 +50,11 @@ class RuleTest {
         entry(
             Rule.ELEMENT_UNKNOWN,
             new Case(
-                accelerator("<memories name=\"m\" colour=\"red\"/>"), "/m", "colour", "Memory")),
+                accelerator("<memories name=\"m\" colour=\"red\"/>"),
+                "/m",
+                "colour",
+                "Memory",
+                "\"red\"")),
         entry(
             Rule.VALUE_ILLEGAL,
             new Case(
@@ -93,7 +97,11 @@ class RuleTest {
             new Case(accelerator("<memories name=\"a/b\"/>"), "/a%2Fb", "\"a/b\"")),
         entry(
             Rule.REFERENCE_DANGLING,
-            new Case(accelerator("<memories name=\"m\" fedBy=\"/gone\"/>"), "", "\"/gone\"")),
+            new Case(
+                accelerator("<memories name=\"m\" fedBy=\"/gone\"/>"),
+                "/m",
+                "fedBy = \"/gone\"",
+                "class Memory")),
         entry(
             Rule.CITATION_FEATURE,
             new Case(

@@ -49,7 +49,8 @@ public final class ModelReader {
   /** Largest file that is read [byte]. */
   public static final long MAX_BYTES = 512L << 20;
 
-  private static final int MAX_FINDINGS = 200;
+  /** More problems than this in one file are not listed. */
+  static final int MAX_FINDINGS = 200;
 
   private static final Map<String, Object> OPTIONS =
       Map.of(
@@ -198,7 +199,10 @@ public final class ModelReader {
               "there is no feature \""
                   + e.getName()
                   + "\""
-                  + (e.getObject() == null ? "" : " in " + e.getObject().eClass().getName()),
+                  + (e.getObject() == null ? "" : " in " + e.getObject().eClass().getName())
+                  + (e instanceof ReadProblems.UnknownAttribute attribute
+                      ? "; its value is \"" + abbreviate(attribute.text()) + "\""
+                      : ""),
               "remove it or correct its name");
       case ClassNotFoundException e ->
           Rule.ELEMENT_UNKNOWN.finding(
@@ -214,6 +218,17 @@ public final class ModelReader {
               "",
               "uses the namespace \"" + e.uri() + "\" that is none of Rooftree's",
               "import the file, or use a version of Rooftree that knows it");
+      case ReadProblems.Unresolved e ->
+          Rule.REFERENCE_DANGLING.finding(
+              name,
+              line,
+              path(resource, e.owner()),
+              e.feature().getName()
+                  + " = \""
+                  + abbreviate(e.getReference())
+                  + "\" leads to no element; allowed is "
+                  + Allowed.of(e.feature()),
+              "correct the path or remove the reference");
       case UnresolvedReferenceException e ->
           Rule.REFERENCE_DANGLING.finding(
               name,

@@ -2,11 +2,13 @@ package org.rooftree.model.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.xmi.UnresolvedReferenceException;
 import org.eclipse.emf.ecore.xmi.XMIException;
 import org.eclipse.emf.ecore.xmi.XMLHelper;
 import org.eclipse.emf.ecore.xmi.XMLLoad;
@@ -94,8 +96,12 @@ public final class ModelResource extends XMIResourceImpl {
   }
 
   private static final class Handler extends SAXXMIHandler {
+    /** A search for each of more problems than are reported would only take time. */
+    private static final int MAX_OWNERS = ModelReader.MAX_FINDINGS;
+
     private final ModelResource resource;
     private int depth;
+    private int owners;
 
     Handler(ModelResource resource, XMLHelper helper, Map<?, ?> options) {
       super(resource, helper, options);
@@ -117,6 +123,47 @@ public final class ModelResource extends XMIResourceImpl {
     public void endElement(String uri, String localName, String name) {
       depth--;
       super.endElement(uri, localName, name);
+    }
+
+    @Override
+    protected void reportUnknownFeature(
+        String prefix, String name, boolean isElement, EObject owner, @Nullable String value) {
+      if (isElement || value == null) {
+        super.reportUnknownFeature(prefix, name, isElement, owner, value);
+      } else {
+        error(
+            new ReadProblems.UnknownAttribute(
+                name, value, owner, getLocation(), getLineNumber(), getColumnNumber()));
+      }
+    }
+
+    @Override
+    public void error(XMIException problem) {
+      super.error(
+          problem instanceof UnresolvedReferenceException unresolved
+              ? withOwner(unresolved)
+              : problem);
+    }
+
+    /** The parser forgets whose reference it was that leads nowhere. */
+    private XMIException withOwner(UnresolvedReferenceException problem) {
+      if (++owners <= MAX_OWNERS) {
+        for (SingleReference reference : forwardSingleReferences) {
+          if (reference.getLineNumber() == problem.getLine()
+              && problem.getReference().equals(reference.getValue())) {
+            return new ReadProblems.Unresolved(
+                problem, reference.getObject(), reference.getFeature());
+          }
+        }
+        for (ManyReference references : forwardManyReferences) {
+          if (references.getLineNumber() == problem.getLine()
+              && Arrays.asList(references.getValues()).contains(problem.getReference())) {
+            return new ReadProblems.Unresolved(
+                problem, references.getObject(), references.getFeature());
+          }
+        }
+      }
+      return problem;
     }
 
     @Override

@@ -33,7 +33,7 @@ public record Allowed(
   private static final String ANNOTATION = "http://rooftree.org/range";
 
   /** Reads the annotation of a feature; null if it has none. */
-  static @Nullable Allowed read(EStructuralFeature feature) {
+  public static @Nullable Allowed read(EStructuralFeature feature) {
     EAnnotation annotation = feature.getEAnnotation(ANNOTATION);
     if (annotation == null) {
       return null;
@@ -69,12 +69,12 @@ public record Allowed(
   }
 
   /** Returns whether a value in base units is inside the range. */
-  boolean contains(double base) {
+  public boolean contains(double base) {
     return (exclusive ? base > minimum : base >= minimum) && base <= maximum;
   }
 
   /** Returns whether a unit has one of the dimensions allowed. */
-  boolean permits(Unit unit) {
+  public boolean permits(Unit unit) {
     for (Unit allowed : units) {
       if (allowed.compatibleWith(unit)) {
         return true;
