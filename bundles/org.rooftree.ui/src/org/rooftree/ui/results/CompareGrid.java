@@ -38,7 +38,7 @@ final class CompareGrid {
             selected.accept(numbers);
           }
         });
-    new CellToolTip(tree, CompareGrid::tooltip);
+    new CellToolTip(tree, this::tooltip);
   }
 
   Tree tree() {
@@ -55,15 +55,16 @@ final class CompareGrid {
       for (TreeColumn column : tree.getColumns()) {
         column.dispose();
       }
-      column("", SWT.LEFT, 22);
+      column("", SWT.LEFT, 34);
       for (int i = 0; i < results; i++) {
         Evaluation evaluation = comparison.evaluations().get(i);
-        column(evaluation.label(), SWT.RIGHT, Math.max(18, evaluation.label().length() + 4));
+        column(evaluation.label(), SWT.RIGHT, Math.max(24, evaluation.label().length() + 4));
         if (i > 0) {
           column("Difference", SWT.RIGHT, 16);
-          column("Percent", SWT.RIGHT, 20);
+          column("Percent", SWT.RIGHT, 18);
         }
       }
+      column("", SWT.LEFT, 1); // takes the rest, so that no number stands far from its title
       tree.setItemCount(top.size());
     } finally {
       tree.setRedraw(true);
@@ -99,7 +100,7 @@ final class CompareGrid {
     item.setData(node);
     item.setText(0, node.name());
     switch (node.row().orElse(null)) {
-      case null -> item.setFont(colours.bold());
+      case null -> item.setFont(parent == null ? colours.bold() : null);
       case CompareRow.Input input -> {
         for (int i = 0; i < input.values().size(); i++) {
           item.setText(column(i), input.values().get(i));
@@ -129,11 +130,14 @@ final class CompareGrid {
     return result == 0 ? 1 : 2 + (result - 1) * COLUMNS_PER_RESULT;
   }
 
-  private static String tooltip(Item item, int column) {
+  private String tooltip(Item item, int column) {
     if (column == 0 || !(item.getData() instanceof CompareNode node)) {
       return "";
     }
     int result = column == 1 ? 0 : 1 + (column - 2) / COLUMNS_PER_RESULT;
+    if (result >= results) {
+      return "";
+    }
     return switch (node.row().orElse(null)) {
       case null -> "";
       case CompareRow.Input input -> input.values().get(result);

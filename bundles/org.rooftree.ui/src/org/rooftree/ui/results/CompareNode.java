@@ -1,5 +1,6 @@
 package org.rooftree.ui.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,9 +25,13 @@ final class CompareNode {
    * @param onlyDifferences whether numbers that are the same in all results are left out
    */
   static List<CompareNode> of(Comparison comparison, boolean onlyDifferences) {
-    List<CompareNode> inputs =
-        comparison.inputs().stream().map(i -> new CompareNode(i.name(), Optional.of(i), List::of))
-            .toList();
+    List<CompareNode> inputs = new ArrayList<>();
+    comparison.inputs().forEach(i -> inputs.add(leaf(i.name(), i)));
+    List<CompareNode> elements = elements(comparison);
+    if (!elements.isEmpty() || comparison.designs().differs()) {
+      CompareRow.Input designs = comparison.designs();
+      inputs.add(new CompareNode(designs.name(), Optional.of(designs), () -> elements));
+    }
     List<CompareRow.Numbers> totals = comparison.totals();
     return List.of(
         new CompareNode(
@@ -35,6 +40,31 @@ final class CompareNode {
             () -> inputs),
         group("Network, and its layers", comparison, totals, false, onlyDifferences),
         group("By memory and compute", comparison, totals, true, onlyDifferences));
+  }
+
+  private static CompareNode leaf(String name, CompareRow row) {
+    return new CompareNode(name, Optional.of(row), List::of);
+  }
+
+  /** Returns what differs in the designs; an element that only some have is one row. */
+  private static List<CompareNode> elements(Comparison comparison) {
+    List<CompareNode> nodes = new ArrayList<>();
+    comparison
+        .designDifferences()
+        .forEach(
+            (path, rows) -> {
+              List<CompareNode> attributes =
+                  rows.stream().map(r -> leaf(r.name(), r)).toList();
+              if (path.isEmpty()) {
+                nodes.addAll(attributes);
+              } else if (rows.getFirst().name().isEmpty()) {
+                nodes.add(leaf(path.substring(1), rows.getFirst()));
+              } else {
+                nodes.add(
+                    new CompareNode(path.substring(1), Optional.empty(), () -> attributes));
+              }
+            });
+    return List.copyOf(nodes);
   }
 
   private static CompareNode group(
@@ -62,7 +92,7 @@ final class CompareNode {
         () ->
             comparison.layers(total.key()).stream()
                 .filter(l -> !onlyDifferences || l.differs())
-                .map(l -> new CompareNode(l.name(), Optional.of(l), List::of))
+                .map(l -> leaf(l.name(), l))
                 .toList());
   }
 

@@ -55,14 +55,14 @@ public final class LayersView extends ResultView {
   @Override
   protected void createContent(Composite parent) {
     Composite area = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(2).applyTo(area);
+    GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(area);
     filter = new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
     filter.setMessage("Filter by name, bound or outcome");
     filter.setToolTipText(
         "Shows layers in which every word occurs, for example: conv dram, compute, failed");
     GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).applyTo(filter);
     count = new Label(area, SWT.NONE);
-    GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).indent(4, 0).applyTo(count);
+    GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(count);
     grid = new LayerGrid(area, choice, this::select, this::explain);
     GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(grid.table());
     filter.addListener(SWT.Modify, e -> filter());
@@ -189,7 +189,8 @@ public final class LayersView extends ResultView {
         (model.count() == model.all() ? "" : model.count() + " of ")
             + model.all()
             + " layers"
-            + (missing == 0 ? "" : ", " + missing + " without result"));
+            + (missing == 0 ? "" : ", " + missing + " without result")
+            + "  ");
     count.requestLayout();
   }
 

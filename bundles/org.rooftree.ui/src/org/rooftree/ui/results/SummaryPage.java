@@ -6,14 +6,12 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
 import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.widgets.Hyperlink;
-import org.eclipse.ui.forms.widgets.TableWrapData;
 import org.eclipse.ui.forms.widgets.TableWrapLayout;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.result.EvaluationResult;
@@ -27,6 +25,9 @@ import org.rooftree.report.content.ProvenanceFacts;
 /** One result on one page: how it ended, the headlines, what bounds it, totals, provenance. */
 final class SummaryPage {
   private static final int PROBLEMS = 5;
+  private static final int NARROWEST = 280;
+  private static final int MARGIN = 12;
+  private static final int SPACING = 8;
 
   /** What numbers and links on the page do. */
   interface Links {
@@ -69,8 +70,8 @@ final class SummaryPage {
 
   private void fit() {
     int width = scroll.getClientArea().width;
-    scroll.setMinSize(body.computeSize(Math.max(width, 280), SWT.DEFAULT));
-    scroll.setMinWidth(280);
+    scroll.setMinHeight(body.computeSize(Math.max(width, NARROWEST), SWT.DEFAULT).y);
+    scroll.setMinWidth(NARROWEST);
   }
 
   void show(Evaluation evaluation) {
@@ -80,12 +81,7 @@ final class SummaryPage {
       body = new Composite(scroll, SWT.NONE);
       body.setBackgroundMode(SWT.INHERIT_DEFAULT);
       colours = new ResultColours(body);
-      TableWrapLayout layout = new TableWrapLayout();
-      layout.leftMargin = 12;
-      layout.rightMargin = 12;
-      layout.topMargin = 10;
-      layout.verticalSpacing = 8;
-      body.setLayout(layout);
+      body.setLayout(new PageLayout(MARGIN, SPACING));
       fill(evaluation);
       scroll.setContent(body);
       fit();
@@ -104,13 +100,13 @@ final class SummaryPage {
     }
     if (!BoundShares.of(result).isEmpty()) {
       heading("Time is bound by");
-      fillWidth(new BoundBar(body, evaluation));
+      new BoundBar(body, evaluation);
     }
     if (!result.totals().present().isEmpty()) {
       heading("Totals");
-      fillWidth(new TotalsGrid(body, result, links::explain, colours).control());
+      new TotalsGrid(body, result, links::explain, colours);
       heading("By memory and compute");
-      fillWidth(TotalsGrid.levels(body, result, links::explain, colours).control());
+      TotalsGrid.levels(body, result, links::explain, colours);
     }
     if (!result.notes().isEmpty()) {
       heading("Notes");
@@ -151,7 +147,6 @@ final class SummaryPage {
     layout.spacing = 18;
     layout.marginLeft = 0;
     cards.setLayout(layout);
-    fillWidth(cards);
     for (Headlines.Headline headline : Headlines.of(result)) {
       Composite card = new Composite(cards, SWT.NONE);
       TableWrapLayout inner = new TableWrapLayout();
@@ -226,12 +221,7 @@ final class SummaryPage {
     layout.topMargin = 0;
     layout.bottomMargin = 0;
     row.setLayout(layout);
-    return fillWidth(row);
-  }
-
-  private static <T extends Control> T fillWidth(T control) {
-    control.setLayoutData(new TableWrapData(TableWrapData.FILL_GRAB));
-    return control;
+    return row;
   }
 
   private static Label label(Composite parent, String text, @Nullable Font font) {

@@ -23,7 +23,6 @@ import org.rooftree.report.content.MetricText;
 
 /** Totals of a network in a table: a double click or Enter asks why. */
 final class TotalsGrid {
-  private final Composite frame;
   private final Table table;
   private final TableColumnLayout layout = new TableColumnLayout();
   private final EvaluationResult result;
@@ -51,7 +50,7 @@ final class TotalsGrid {
   private TotalsGrid(Composite parent, EvaluationResult result, Consumer<MetricKey> explain) {
     this.result = result;
     this.explain = explain;
-    frame = new Composite(parent, SWT.NONE);
+    Composite frame = new Composite(parent, SWT.NONE);
     frame.setLayout(layout);
     table = new Table(frame, SWT.FULL_SELECTION | SWT.BORDER);
     table.setHeaderVisible(true);
@@ -138,9 +137,5 @@ final class TotalsGrid {
             && result.totals().get(key).isPresent()
         ? Optional.of(key)
         : Optional.empty();
-  }
-
-  Composite control() {
-    return frame;
   }
 }

@@ -102,7 +102,7 @@ final class WhyTree {
   void show(Optional<WhyNode> root) {
     viewer.getTree().setRedraw(false);
     try {
-      viewer.setInput(root.orElse(null));
+      viewer.setInput(root.stream().toArray());
       viewer.expandToLevel(LEVELS_OPEN);
     } finally {
       viewer.getTree().setRedraw(true);
@@ -122,11 +122,11 @@ final class WhyTree {
         (WhyNode) ((StructuredSelection) viewer.getStructuredSelection()).getFirstElement());
   }
 
-  /** The input is the number itself, which is the only step on top. */
+  /** The input is an array of one: an element that is its own input would be its own child. */
   private static final class Steps implements ITreeContentProvider {
     @Override
-    public Object[] getElements(@Nullable Object input) {
-      return new Object[] {input};
+    public Object[] getElements(Object input) {
+      return (Object[]) input;
     }
 
     @Override
