@@ -10,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.browser.Browser;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.ImageTransfer;
@@ -145,14 +147,29 @@ class ChartViewTest {
     }
   }
 
+  private static Evaluation evaluate(String label, String design, String network) {
+    try {
+      Evaluation evaluation = new ExampleEvaluations("charts").evaluate(design, network);
+      return new Evaluation(
+          label,
+          evaluation.result(),
+          evaluation.findings(),
+          evaluation.designFile(),
+          evaluation.workloadFile(),
+          evaluation.mappingFile());
+    } catch (CoreException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Evaluation add(String label, String design, String network) {
-    Evaluation evaluation = ExampleEvaluations.evaluate(label, design, network);
+    Evaluation evaluation = evaluate(label, design, network);
     display.syncExec(() -> results().add(evaluation));
     return evaluation;
   }
 
   @AfterEach
-  void closeViewsAndForgetResults() {
+  void closeViewsAndForgetResults() throws CoreException {
     System.clearProperty(NO_BROWSER);
     display.syncExec(
         () -> {
@@ -161,6 +178,7 @@ class ChartViewTest {
           }
           results().all().forEach(results()::remove);
         });
+    new ExampleEvaluations("charts").delete();
   }
 
   @Test
@@ -318,7 +336,7 @@ class ChartViewTest {
             try {
               view.write(0, format, file);
               return null;
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
               throw new IllegalStateException(e);
             }
           });
@@ -419,7 +437,7 @@ class ChartViewTest {
           try {
             view.write(0, ChartFormat.CSV, file);
             return null;
-          } catch (java.io.IOException e) {
+          } catch (IOException e) {
             throw new IllegalStateException(e);
           }
         });

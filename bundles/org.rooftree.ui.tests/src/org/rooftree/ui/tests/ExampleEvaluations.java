@@ -1,73 +1,93 @@
 package org.rooftree.ui.tests;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Platform;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.finding.Finding;
 import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.cli.ExampleLibrary;
 import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.model.Models;
-import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
 import org.rooftree.platform.RegistryEvaluators;
+import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.results.Evaluation;
 
-/** Results of shipped examples, evaluated with the roofline. */
+/** Shipped examples in a project of the workspace, evaluated with the roofline. */
 final class ExampleEvaluations {
-  private ExampleEvaluations() {}
+  private final IProject project;
+  private final ExampleLibrary library = new RegistryExamples(Platform.getExtensionRegistry());
+  private int count;
 
-  /** Evaluates a network on an accelerator, both named without their extensions. */
-  static Evaluation evaluate(String label, String design, String network) {
+  ExampleEvaluations(String projectName) throws CoreException {
+    project = ResourcesPlugin.getWorkspace().getRoot().getProject(projectName);
+    if (!project.exists()) {
+      project.create(null);
+    }
+    project.open(null);
+  }
+
+  /** Deletes the project. */
+  void delete() throws CoreException {
+    project.delete(true, true, null);
+  }
+
+  Evaluation evaluate(String design, String network) throws CoreException, IOException {
+    IFile designFile = file(design + ".accelerator");
+    IFile networkFile = file(network + ".workload");
+    ModelReader reader = new ModelReader();
+    var loadedDesign =
+        Models.design(
+            reader.read(
+                designFile.readAllBytes(), designFile.getName(), ModelKind.ACCELERATOR));
+    var loadedNetwork =
+        Models.workload(
+            reader.read(networkFile.readAllBytes(), networkFile.getName(), ModelKind.WORKLOAD), 0);
     Evaluator roofline =
         RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
             .find("roofline")
             .orElseThrow();
     EvaluationResult result =
-        new Engine(new Engine.Options(1, 60, "Rooftree", "0.0.0"))
+        new Engine(new Engine.Options(1, 60, "Rooftree", "test"))
             .run(
                 new RunRequest(
                     roofline,
-                    Models.design(read(design + ".accelerator", ModelKind.ACCELERATOR))
-                        .value()
-                        .orElseThrow(),
-                    Models.workload(read(network + ".workload", ModelKind.WORKLOAD), 0)
-                        .value()
-                        .orElseThrow(),
+                    loadedDesign.value().orElseThrow(),
+                    loadedNetwork.value().orElseThrow(),
                     Optional.empty(),
                     Map.of()),
                 RunMonitor.NONE);
+    List<Finding> findings = new ArrayList<>(loadedDesign.findings());
+    findings.addAll(loadedNetwork.findings());
+    count++;
     return new Evaluation(
-        label,
+        "#" + count + " " + design + " · " + network,
         result,
-        List.of(),
-        file(design + ".accelerator"),
-        file(network + ".workload"),
+        findings,
+        designFile,
+        networkFile,
         Optional.empty());
   }
 
-  private static IFile file(String name) {
-    return ResourcesPlugin.getWorkspace()
-        .getRoot()
-        .getFile(IPath.fromPortableString("/examples/" + name));
-  }
-
-  private static ModelFile read(String name, ModelKind kind) {
-    URL url = Platform.getBundle("org.rooftree.examples").getEntry("models/" + name);
-    try (InputStream stream = url.openStream()) {
-      return new ModelReader().read(stream.readAllBytes(), name, kind);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private IFile file(String name) throws CoreException, IOException {
+    IFile file = project.getFile(name);
+    if (!file.exists()) {
+      ExampleLibrary.Example example =
+          library.list().stream().filter(e -> e.file().equals(name)).findFirst().orElseThrow();
+      file.create(new ByteArrayInputStream(library.read(example)), true, null);
     }
+    return file;
   }
 }
