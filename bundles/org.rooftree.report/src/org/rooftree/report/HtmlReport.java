@@ -2,21 +2,15 @@ package org.rooftree.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.result.EvaluationResult;
@@ -39,12 +33,9 @@ import org.rooftree.report.json.JsonTree;
  * so a name in a model file can neither run nor load anything.
  */
 public final class HtmlReport {
-  private static final String ECHARTS =
-      "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js";
   private static final String TOTALS =
       "<section aria-labelledby=\"totals-heading\">\n<h2 id=\"totals-heading\">Totals</h2>\n";
   private static final int MISSING_SHOWN = 8;
-  private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private final List<EvaluationResult> results;
   private final List<Finding> findings;
@@ -73,12 +64,13 @@ public final class HtmlReport {
     Anchors anchors = new Anchors();
     PageData data = new PageData(results, anchors);
     ModelSection models = new ModelSection(results, anchors);
-    String charts = resource(ECHARTS);
-    String script = script("chart.js", "table.js", "report.js", "page.js");
+    String charts = Page.echarts();
+    String script = Page.scripts(
+            "chart-text.js", "chart-drawing.js", "chart.js", "table.js", "report.js", "page.js");
     Map<String, String> parts = new HashMap<>();
     parts.put("title", Html.escape(title()));
-    parts.put("policy", policy(charts, script));
-    parts.put("style", resource("html/report.css"));
+    parts.put("policy", Page.policy(charts, script));
+    parts.put("style", Page.resource("html/report.css"));
     parts.put("subtitle", subtitle());
     SummarySection summary = new SummarySection(results, data);
     boolean alone = results.size() == 1;
@@ -94,20 +86,7 @@ public final class HtmlReport {
     parts.put("explanations", compressed(data.explanations()));
     parts.put("charts", charts);
     parts.put("script", script);
-    fill(resource("html/report.html"), parts, target);
-  }
-
-  /** Puts the parts where the template names them, in one pass: parts are never searched. */
-  private static void fill(String template, Map<String, String> parts, Writer target)
-      throws IOException {
-    Matcher place = PLACE.matcher(template);
-    int from = 0;
-    while (place.find()) {
-      target.write(template, from, place.start() - from);
-      target.write(parts.get(place.group(1)));
-      from = place.end();
-    }
-    target.write(template, from, template.length() - from);
+    Page.fill("html/report.html", parts, target);
   }
 
   private String title() {
@@ -186,21 +165,6 @@ public final class HtmlReport {
     return html.toString();
   }
 
-  private static String policy(String... scripts) {
-    StringBuilder policy = new StringBuilder("default-src 'none'; img-src data: blob:; ");
-    policy.append("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; script-src");
-    try {
-      for (String script : scripts) {
-        byte[] hash =
-            MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
-        policy.append(" 'sha256-").append(Base64.getEncoder().encodeToString(hash)).append("'");
-      }
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
-    return policy.toString();
-  }
-
   /**
    * Compressed and in Base64: a fifth of the size, and no text in it can end the script element.
    */
@@ -213,24 +177,5 @@ public final class HtmlReport {
       JsonTree.write(tree, writer);
     }
     return bytes.toString(StandardCharsets.ISO_8859_1);
-  }
-
-  private static String script(String... names) {
-    StringBuilder script = new StringBuilder();
-    for (String name : names) {
-      script.append(resource("html/" + name));
-    }
-    return script.toString();
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException(name + " is missing in the bundle org.rooftree.report");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

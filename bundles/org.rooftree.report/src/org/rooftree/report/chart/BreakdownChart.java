@@ -96,6 +96,7 @@ public final class BreakdownChart {
     result.layers().forEach(l -> names.add(l.layer().name()));
     List<Map<String, Object>> series = new ArrayList<>();
     List<String> shown = new ArrayList<>();
+    Map<String, Object> marks = new LinkedHashMap<>();
     parts.forEach(
         (part, values) -> {
           series.add(
@@ -117,6 +118,7 @@ public final class BreakdownChart {
                   "data",
                   Arrays.stream(values).map(Series::rounded).toArray()));
           shown.add(part);
+          marks.put("part/" + part, Mark.at(Mark.Kind.PART, part).tree());
         });
     boolean many = names.size() > WINDOW;
     List<Map<String, Object>> zoom = new ArrayList<>();
@@ -168,7 +170,7 @@ public final class BreakdownChart {
                         true)),
             "yAxis", object("type", "value", "name", axis, "nameLocation", "middle", "nameGap", 58),
             "series", series);
-    option.put("rooftree", object("x", "", "y", unit, "label", label));
+    option.put("rooftree", object("x", "", "y", unit, "label", label, "marks", marks));
     return Optional.of(new ChartOption(option));
   }
 

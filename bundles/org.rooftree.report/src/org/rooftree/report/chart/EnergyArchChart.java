@@ -21,6 +21,7 @@ import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.report.Humane;
+import org.rooftree.report.chart.Mark.Kind;
 import org.rooftree.report.chart.RooflineGeometry.Level;
 import org.rooftree.report.chart.RooflineGeometry.Precision;
 
@@ -155,7 +156,6 @@ public final class EnergyArchChart {
       dots(l);
     }
     measured();
-    drawing.placeLabels(extents);
     Map<String, Object> option =
         Series.option(
             extents,
@@ -173,6 +173,10 @@ public final class EnergyArchChart {
             "Energy arch line of " + result.design().name(),
             "switches",
             switches(),
+            "labels",
+            drawing.labels,
+            "marks",
+            drawing.marks,
             "hints",
             drawing.hints,
             "layers",
@@ -191,7 +195,7 @@ public final class EnergyArchChart {
             1.2,
             new double[] {extents.xMinimum(), flat},
             new double[] {extents.xMaximum(), flat}),
-        flat,
+        new Mark(Kind.ASYMPTOTE, "compute", precision.name()),
         precision.label() + " " + Humane.text(Quantity.of(flat, "op/J")),
         colour,
         "precision " + precision.name());
@@ -214,9 +218,9 @@ public final class EnergyArchChart {
         Series.line("arch/" + name, Series.colour(l), "solid", precision.main() ? 2 : 1.2, points);
     if (precision.main()) {
       String shared = geometry.sharedName(l, Level::joulePerByte);
-      drawing.name(line, points[STEPS], shared, Series.colour(l), extents);
+      drawing.name(line, shared, Series.colour(l));
     }
-    drawing.add(line, groups);
+    drawing.add(line, new Mark(Kind.ARCH, level.name(), precision.name()), groups);
     double from = Math.max(extents.xMinimum(), extents.yMinimum() * level.joulePerByte());
     double to = level.energyRidge(precision);
     drawing.add(
@@ -227,6 +231,7 @@ public final class EnergyArchChart {
             1,
             new double[] {from, from / level.joulePerByte()},
             new double[] {to, 1 / precision.joulePerOp()}),
+        new Mark(Kind.ASYMPTOTE, level.name(), precision.name()),
         "level " + level.name(),
         "precision " + precision.name(),
         "asymptotes");
@@ -240,6 +245,7 @@ public final class EnergyArchChart {
             Series.colour(l),
             true,
             List.of(new double[] {to, half})),
+        new Mark(Kind.RIDGE, level.name(), precision.name()),
         "level " + level.name(),
         "precision " + precision.name(),
         "ridges");
@@ -286,6 +292,7 @@ public final class EnergyArchChart {
                     Series.boundColour(bound, geometry),
                     false,
                     points),
+                Mark.at(Kind.LAYER, level.name()),
                 "dots " + level.name()));
     double x = RooflineChart.intensity(result.totals(), level);
     double y = result.totals().value(Metrics.ENERGY_EFFICIENCY);
@@ -311,6 +318,7 @@ public final class EnergyArchChart {
     if (!points.isEmpty()) {
       drawing.add(
           Series.points("measured", RooflineChart.STAR, 15, "@measured", false, points),
+          Mark.at(Kind.MEASURED, ""),
           "measured");
       drawing.hints.put("measured", texts);
     }

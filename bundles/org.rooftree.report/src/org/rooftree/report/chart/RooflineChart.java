@@ -16,6 +16,7 @@ import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.report.Humane;
+import org.rooftree.report.chart.Mark.Kind;
 import org.rooftree.report.chart.RooflineGeometry.Level;
 import org.rooftree.report.chart.RooflineGeometry.Precision;
 
@@ -97,7 +98,6 @@ public final class RooflineChart {
     computeCeiling();
     dots();
     measured();
-    drawing.placeLabels(extents);
     Map<String, Object> option =
         Series.option(
             extents,
@@ -115,6 +115,10 @@ public final class RooflineChart {
             "Performance roofline of " + result.design().name(),
             "switches",
             switches(),
+            "labels",
+            drawing.labels,
+            "marks",
+            drawing.marks,
             "hints",
             drawing.hints,
             "layers",
@@ -138,8 +142,8 @@ public final class RooflineChart {
     String colour = Series.colour(l);
     double[][] ends = diagonal(level.bytePerS(), geometry.precisions().getFirst().opPerS());
     Map<String, Object> roof = Series.line("roof/" + level.name(), colour, "solid", 2, ends);
-    drawing.name(roof, ends[1], geometry.sharedName(l, Level::bytePerS), colour, extents);
-    drawing.add(roof, "level " + level.name());
+    drawing.name(roof, geometry.sharedName(l, Level::bytePerS), colour);
+    drawing.add(roof, Mark.at(Kind.ROOF, level.name()), "level " + level.name());
     for (Precision precision : geometry.precisions()) {
       String id = "ridge/" + precision.name() + "/" + level.name();
       double ridge = level.ridge(precision);
@@ -151,6 +155,7 @@ public final class RooflineChart {
               colour,
               true,
               List.of(new double[] {ridge, precision.opPerS()})),
+          new Mark(Kind.RIDGE, level.name(), precision.name()),
           "level " + level.name(),
           "precision " + precision.name(),
           "ridges");
@@ -174,6 +179,7 @@ public final class RooflineChart {
               diagonal(
                   level.bytePerS() * level.efficiency(),
                   geometry.precisions().getFirst().opPerS())),
+          Mark.at(Kind.CEILING, level.name()),
           "level " + level.name(),
           "ceilings");
     }
@@ -185,6 +191,7 @@ public final class RooflineChart {
               "dotted",
               1.6,
               sequential(level, mainPeak())),
+          Mark.at(Kind.CEILING, level.name()),
           "level " + level.name(),
           "ceilings");
     }
@@ -225,7 +232,7 @@ public final class RooflineChart {
             precision.layers() > 0 ? 2 : 1.2,
             new double[] {from, precision.opPerS()},
             new double[] {extents.xMaximum(), precision.opPerS()}),
-        precision.opPerS(),
+        new Mark(Kind.PEAK, "compute", precision.name()),
         precision.label() + " " + rate,
         colour,
         "precision " + precision.name());
@@ -256,7 +263,7 @@ public final class RooflineChart {
             1.3,
             new double[] {from, opPerS},
             new double[] {extents.xMaximum(), opPerS}),
-        opPerS,
+        Mark.at(Kind.CEILING, "compute"),
         text + " " + Humane.text(Quantity.of(opPerS, "op/s")),
         "@compute",
         group,
@@ -303,6 +310,7 @@ public final class RooflineChart {
                 Series.boundColour(entry.getKey(), geometry),
                 false,
                 entry.getValue()),
+            Mark.at(Kind.LAYER, level.name()),
             "dots " + level.name());
       }
       double x = intensity(result.totals(), level);
@@ -323,7 +331,10 @@ public final class RooflineChart {
       }
     }
     if (!points.isEmpty()) {
-      drawing.add(Series.points("measured", STAR, 15, "@measured", false, points), "measured");
+      drawing.add(
+          Series.points("measured", STAR, 15, "@measured", false, points),
+          Mark.at(Kind.MEASURED, ""),
+          "measured");
       drawing.hints.put("measured", texts);
     }
   }

@@ -17,11 +17,6 @@ final class Series {
   private static final int RIGHT = 142;
   private static final int BOTTOM = 54;
 
-  /** Height of the plot as the page shows it [pixels]; labels keep their distance by it. */
-  static final double PLOT_HEIGHT = 352;
-
-  static final double PLOT_WIDTH = 380;
-
   private Series() {}
 
   static String colour(int level) {
@@ -62,33 +57,6 @@ final class Series {
         object("color", colour),
         "data",
         List.of(data));
-  }
-
-  /** Adds a text at the last point of a line, moved by some pixels to the right and down. */
-  static Map<String, Object> endLabel(
-      Map<String, Object> line, String text, String colour, double right, double down) {
-    line.put(
-        "endLabel",
-        object(
-            "show",
-            true,
-            "formatter",
-            text,
-            "color",
-            colour,
-            "fontSize",
-            11,
-            "distance",
-            5,
-            "offset",
-            new double[] {right, down},
-            "valueAnimation",
-            false,
-            "backgroundColor",
-            "@paper",
-            "padding",
-            new double[] {1, 2}));
-    return line;
   }
 
   static Map<String, Object> points(

@@ -14,7 +14,9 @@ import org.rooftree.report.chart.RooflineGeometry;
 /** The colours of resources: those of the style sheet of reports, where they are defined. */
 public final class Palette {
   private static final Pattern BLOCK =
-      Pattern.compile(":root(\\[data-theme=dark])? \\{([^}]*)}", Pattern.DOTALL);
+      Pattern.compile(
+          "^(?::root, \\[data-theme=light]|(\\[data-theme=dark])) \\{([^}]*)}",
+          Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+): (#[0-9a-f]{6})");
 
   /** Colours that the style sheet defines for levels. */

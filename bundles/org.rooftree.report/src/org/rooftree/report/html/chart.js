@@ -1,169 +1,33 @@
 /*
- * Turns a chart option of org.rooftree.report.chart into a chart: colours of the page, texts for axes
- * and hovering, switches, zoom. The report and the studio use it.
+ * A chart of org.rooftree.report.chart on a page: switches, zoom, selection, pictures of it. The report and the
+ * studio use it.
  */
 'use strict';
 
 const Rooftree = (() => {
-  const LARGE = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-  const SMALL = ['', 'm', 'µ', 'n', 'p', 'f', 'a'];
-  const UNITS = {
-    '1': ['', true], byte: ['B', true], 'byte/s': ['B/s', true], 'op/s': ['OPS', true],
-    'op/J': ['OPS/W', true], 'op/s/mm^2': ['OPS/mm²', true], 'op/byte': ['op/B', false],
-    'mm^2': ['mm²', false],
-  };
-
-  /** A number with four digits, a prefix and its unit, as in the tables of the command line. */
-  function humane(value, unit, digits = 4) {
-    if (value === null || value === undefined || Number.isNaN(value)) return '';
-    const [symbol, prefixed] = UNITS[unit] || [unit, true];
-    const size = Math.abs(value);
-    let power = 0;
-    if (size > 0 && prefixed && !(unit === '1' && size < 10000)) {
-      power = Math.floor(Math.log10(size * (1 + 5e-5)) / 3);
-      power = Math.max(unit === 'op' || unit === 'byte' || unit === '1' ? 0 : -6, Math.min(6, power));
-    }
-    const prefix = power >= 0 ? LARGE[power] : SMALL[-power];
-    const scaled = value / Math.pow(1000, power);
-    const number = Number.isInteger(value) && size < 10000 && unit === '1' ? String(value) : plain(scaled, digits);
-    const suffix = prefix + symbol;
-    return suffix ? number + ' ' + suffix : number;
-  }
-
-  function plain(value, digits) {
-    const size = Math.abs(value);
-    if (size === 0) return '0';
-    if (size < 1e-3 || size >= 1e6) return value.toExponential(digits - 1);
-    const whole = Math.floor(Math.log10(size * (1 + 5e-5))) + 1;
-    return value.toFixed(Math.min(Math.max(0, digits - Math.max(1, whole)), 4));
-  }
-
-  /** The label of a power of ten on an axis: short, no trailing zeros; intensities without their unit. */
-  function tick(value, unit) {
-    if (unit === 'op/byte') return value >= 1000 ? tick(value, '') : String(Number(value.toPrecision(3)));
-    return humane(value, unit).replace(/(\.\d*?)0+(?= |$)/, '$1').replace(/\.(?= |$)/, '');
-  }
-
-  const escape = (text) => String(text).replace(/[&<>"']/g, (c) => '&#' + c.charCodeAt(0) + ';');
-
-  function palette(element) {
-    const style = getComputedStyle(element);
-    return (name) => style.getPropertyValue('--' + name.slice(1)).trim() || '#888';
-  }
-
-  /** Copies an option with the colours of the page in place of their names. */
-  function coloured(tree, colour) {
-    if (typeof tree === 'string') return tree.startsWith('@') ? colour(tree) : tree;
-    if (Array.isArray(tree)) return typeof tree[0] === 'number' ? tree : tree.map((t) => coloured(t, colour));
-    if (tree && typeof tree === 'object') {
-      return Object.fromEntries(Object.entries(tree).map(([k, v]) => [k, k === 'data' || k === 'formatter' ? v : coloured(v, colour)]));
-    }
-    return tree;
-  }
-
-  /** What hovering over a layer says. */
-  function layerText(about, x, y, i, level, y0) {
-    const layers = about.layers;
-    const lines = [['b', layers.name[i]], ['', `${humane(x, about.x)} at ${level}, ${humane(y, about.y)}`]];
-    if (layers.attainable && layers.attainable[i] > y * 1.001) {
-      lines.push(['', `attainable ${humane(layers.attainable[i], about.y)}`]);
-    }
-    const bound = layers.texts[layers.bound[i]];
-    if (bound) lines.push(['', `bound by ${bound}`]);
-    if (layers.remedy && layers.texts[layers.remedy[i]]) {
-      const factor = layers.factor[i];
-      const far = factor === null ? '' : factor < 1.0005 ? `, but ${layers.texts[layers.next[i]]} limits as much`
-        : `, up to ${factor.toPrecision(3)} times, where ${layers.texts[layers.next[i]]} limits`;
-      lines.push(['i', `Lifted by ${layers.texts[layers.remedy[i]]}${far}.`]);
-    }
-    if (layers.consumers && layers.share[i]) {
-      lines.push(['i', `${layers.consumers[layers.largest[i]]} takes ${(100 * layers.share[i]).toFixed(1)} % of its energy.`]);
-    }
-    return lines;
-  }
-
-  function markup(lines) {
-    return lines.map(([tag, text]) => `<div class="tip-${tag || 'p'}">${escape(text)}</div>`).join('');
-  }
-
-  function itemText(about, item) {
-    const id = item.seriesId || '';
-    const hint = about.hints && about.hints[id];
-    if (hint) {
-      const lines = Array.isArray(hint[0]) ? hint[item.dataIndex] : hint;
-      return markup(lines.map((text, i) => [i ? '' : 'b', text]));
-    }
-    if (!id.startsWith('dots/')) return '';
-    const [x, y, i] = item.value;
-    const level = id.slice(5, id.lastIndexOf('/'));
-    return markup(layerText(about, x, y, i, level));
-  }
-
-  function stackText(about, items) {
-    const shown = items.filter((item) => item.value > 0);
-    const total = shown.reduce((sum, item) => sum + item.value, 0);
-    const rows = shown.map((item) => `<tr><td>${item.marker}${escape(item.seriesName)}</td><td>${humane(item.value, about.y)}</td>`
-      + `<td>${(100 * item.value / total).toFixed(1)} %</td></tr>`);
-    return `<div class="tip-b">${escape(items[0].name)}</div><table class="tip">${rows.reverse().join('')}`
-      + `<tr><td>total</td><td>${humane(total, about.y)}</td><td></td></tr></table>`;
-  }
-
-  /** Fills in what depends on the page: colours and texts. */
-  function finished(tree, about, element) {
-    const colour = palette(element);
-    const option = coloured(tree, colour);
-    const ink = colour('@ink');
-    const muted = colour('@muted');
-    const line = colour('@line');
-    option.backgroundColor = 'transparent';
-    option.textStyle = {color: ink, fontFamily: getComputedStyle(element).fontFamily};
-    for (const [name, unit] of [['xAxis', about.x], ['yAxis', about.y]]) {
-      const axis = option[name];
-      axis.nameTextStyle = {color: muted, fontSize: 12};
-      axis.axisLine = {show: name === 'xAxis', lineStyle: {color: line}};
-      axis.splitLine = {show: axis.type !== 'category', lineStyle: {color: line, opacity: 0.6}};
-      axis.axisTick = {show: false};
-      axis.axisLabel = {...axis.axisLabel, color: muted};
-      if (unit) axis.axisLabel.formatter = (value) => tick(value, unit);
-    }
-    if (about.switches && element.clientWidth < 520) compact(option);
-    option.tooltip = {
-      ...option.tooltip,
-      backgroundColor: colour('@panel'), borderColor: line, padding: [8, 11],
-      textStyle: {color: ink, fontSize: 12.5},
-      extraCssText: 'max-width:26rem;white-space:normal;box-shadow:0 3px 14px rgba(0,0,0,.22)',
-      formatter: (items) => Array.isArray(items) ? stackText(about, items) : itemText(about, items),
-    };
-    if (option.legend) {
-      option.legend.textStyle = {color: ink};
-      option.legend.inactiveColor = muted;
-      option.legend.pageTextStyle = {color: muted};
-      option.legend.pageIconColor = ink;
-    }
-    return option;
-  }
-
-  /** On a narrow page the plot takes all the room; what its texts say stands in the switches. */
-  function compact(option) {
-    Object.assign(option.grid, {left: 76, right: 14});
-    option.yAxis.name = '';
-    option.xAxis.name = option.xAxis.name.split(',')[0];
-    option.series.forEach((s) => { if (s.endLabel) s.endLabel.show = false; });
-  }
+  const {palette, finished, labelled, markLayer, markLevel} = ChartDrawing;
+  const TITLE_HEIGHT = 30;
 
   const isOn = (about, id) => (about.switches || []).every((s) => s.on || !s.series.includes(id));
 
-  /** A chart in an element of the page, with its switches below it and buttons above it. */
+  /**
+   * A chart in an element of the page, with its switches below it and buttons above it.
+   *
+   * `around` says what is different outside of a report: `tables` says where the same numbers stand, `saved` is
+   * called with a format ('png', 'svg', 'csv', 'copy') whose button is pressed.
+   */
   class Chart {
-    constructor(element, tree) {
+    constructor(element, tree, around = {}) {
       this.element = element;
+      this.around = around;
+      this.marked = {layer: null, level: null};
       this.tree = {...tree};
       this.about = tree.rooftree;
       delete this.tree.rooftree;
       this.canvas = document.createElement('div');
       this.canvas.className = 'canvas';
       this.canvas.setAttribute('role', 'img');
-      this.canvas.setAttribute('aria-label', this.about.label + '; the tables of this report hold the same numbers');
+      this.canvas.setAttribute('aria-label', `${this.about.label}; ${around.tables || 'the tables of this report'} hold the same numbers`);
       element.append(this.canvas);
       this.buttons();
       if (this.about.switches) this.switches();
@@ -174,26 +38,74 @@ const Rooftree = (() => {
       if (this.chart) this.chart.dispose();
       this.chart = echarts.init(this.canvas, null, {renderer: 'canvas'});
       this.chart.setOption(this.option());
-      if (this.onLayer) this.listen();
+      this.listen();
     }
 
-    option() {
-      const option = finished(this.tree, this.about, this.element);
+    option(element = this.element, width = this.canvas.clientWidth, height = this.canvas.clientHeight) {
+      const option = finished(this.tree, this.about, element);
       option.series = option.series.filter((s) => isOn(this.about, s.id));
+      labelled(option, this.about, element, width, height);
+      const colour = palette(element);
+      if (this.marked.level !== null) markLevel(option, this.about, this.marked.level, colour);
+      if (this.marked.layer !== null) markLayer(option, this.about, this.marked.layer, colour);
+      if (this.onMark) option.series.filter((s) => s.type === 'line').forEach((s) => Object.assign(s, {silent: false, triggerLineEvent: true}));
       return option;
+    }
+
+    /** Draws the series again, the zoom as it is. */
+    refresh() {
+      const {series, xAxis} = this.option();
+      this.chart.setOption({series, xAxis: {axisLabel: xAxis.axisLabel}}, {replaceMerge: ['series']});
+    }
+
+    /** Fits the chart to its place on the page. */
+    resize() {
+      this.chart.resize();
+      if (this.about.labels) this.chart.setOption(this.option(), {replaceMerge: ['series']});
+    }
+
+    /** Shows which layer, by its index, and which level are selected; null is none. */
+    mark(layer, level) {
+      if (layer === this.marked.layer && level === this.marked.level) return;
+      this.marked = {layer, level};
+      this.refresh();
+      if (layer !== null) this.reveal(layer);
+    }
+
+    /** Moves the window over many bars until it shows a layer. */
+    reveal(layer) {
+      const window = (this.chart.getOption().dataZoom || []).find((zoom) => zoom.type === 'slider');
+      if (!window || layer >= window.startValue && layer <= window.endValue) return;
+      const width = window.endValue - window.startValue;
+      const last = this.tree.xAxis.data.length - 1;
+      const start = Math.max(0, Math.min(last - width, layer - Math.floor(width / 2)));
+      this.chart.dispatchAction({type: 'dataZoom', startValue: start, endValue: start + width});
     }
 
     /** Calls a function with the index of a layer whose mark is clicked. */
     select(onLayer) {
       this.onLayer = onLayer;
-      this.listen();
+    }
+
+    /**
+     * Calls a function with the identifier of a series and the index of a layer, null if it is not one, when anything
+     * is clicked; with null for both when the click is beside everything. Lines can be clicked then.
+     */
+    pick(onMark) {
+      this.onMark = onMark;
+      this.refresh();
     }
 
     listen() {
       this.chart.on('click', (item) => {
-        const id = item.seriesId || '';
-        if (id.startsWith('dots/')) this.onLayer(item.value[2]);
-        if (id.startsWith('part/')) this.onLayer(item.dataIndex);
+        // A line that is clicked tells its place only.
+        const id = item.seriesId || (item.seriesIndex === undefined ? '' : this.chart.getOption().series[item.seriesIndex].id);
+        const layer = id.startsWith('dots/') ? item.value[2] : id.startsWith('part/') ? item.dataIndex : null;
+        if (layer !== null && this.onLayer) this.onLayer(layer);
+        if (id && this.onMark) this.onMark(id, layer);
+      });
+      this.chart.getZr().on('click', (event) => {
+        if (!event.target && this.onMark) this.onMark(null, null);
       });
     }
 
@@ -216,7 +128,14 @@ const Rooftree = (() => {
         });
         add('Reset', 'Show everything again', () => this.reset());
       }
-      add('PNG', 'Save the chart as a picture', () => this.save());
+      if (this.around.saved) {
+        add('Copy', 'Copy the chart as a picture and as a table', () => this.around.saved('copy'));
+        add('PNG', 'Save the chart as a picture', () => this.around.saved('png'));
+        add('SVG', 'Save the chart as a picture of lines, sharp at any size', () => this.around.saved('svg'));
+        add('CSV', 'Save the numbers of the chart', () => this.around.saved('csv'));
+      } else {
+        add('PNG', 'Save the chart as a picture', () => this.save());
+      }
       this.element.before(bar);
       this.bar = bar;
     }
@@ -229,6 +148,42 @@ const Rooftree = (() => {
 
     picture(ratio = 2) {
       return this.chart.getDataURL({pixelRatio: ratio, backgroundColor: palette(this.element)('@panel')});
+    }
+
+    /**
+     * The chart as it is shown, with its name above it, as a file of its own: SVG as text, PNG as the address of its
+     * data. `theme` is 'light' or 'dark', whatever the page has.
+     */
+    image(format, theme, title) {
+      const width = this.canvas.clientWidth;
+      const height = this.canvas.clientHeight;
+      const host = document.createElement('div');
+      host.className = 'off-page';
+      host.dataset.theme = theme;
+      Object.assign(host.style, {width: width + 'px', height: height + TITLE_HEIGHT + 'px'});
+      document.body.append(host);
+      const chart = echarts.init(host, null, {renderer: format === 'svg' ? 'svg' : 'canvas', width, height: height + TITLE_HEIGHT});
+      try {
+        const colour = palette(host);
+        const option = this.option(host, width, height);
+        option.grid.top += TITLE_HEIGHT;
+        if (option.legend) option.legend.top += TITLE_HEIGHT;
+        option.title = {text: title, left: 12, top: 9, textStyle: {color: colour('@ink'), fontSize: 14, width: width - 24, overflow: 'truncate'}};
+        option.backgroundColor = colour('@paper');
+        delete option.toolbox;
+        option.dataZoom = (this.chart.getOption().dataZoom || []).filter((zoom) => zoom.type !== 'select').map((zoom, i) => (
+          {...this.tree.dataZoom[i], type: 'inside', start: zoom.start, end: zoom.end}));
+        chart.setOption(option);
+        return format === 'svg' ? chart.renderToSVGString() : chart.getDataURL({type: 'png', pixelRatio: 2, backgroundColor: colour('@paper')});
+      } finally {
+        chart.dispose();
+        host.remove();
+      }
+    }
+
+    /** The identifiers of the series that are switched on. */
+    visible() {
+      return this.tree.series.map((s) => s.id).filter((id) => isOn(this.about, id));
     }
 
     save() {
@@ -266,7 +221,7 @@ const Rooftree = (() => {
       input.dataset.name = control.name;
       input.addEventListener('change', () => {
         control.on = input.checked;
-        this.chart.setOption({series: this.option().series}, {replaceMerge: ['series']});
+        this.refresh();
       });
       const mark = document.createElement('span');
       mark.className = 'mark ' + control.symbol;
@@ -283,5 +238,5 @@ const Rooftree = (() => {
     }
   }
 
-  return {Chart, humane, escape};
+  return {Chart, humane: ChartText.humane, escape: ChartText.escape};
 })();

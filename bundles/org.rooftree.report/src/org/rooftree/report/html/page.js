@@ -159,7 +159,7 @@ async function start() {
   theme();
   printing();
   addEventListener('hashchange', follow);
-  addEventListener('resize', () => report.charts.forEach((chart) => chart.chart.resize()));
+  addEventListener('resize', () => report.charts.forEach((chart) => chart.resize()));
   follow();
   document.documentElement.dataset.ready = 'true';
 }

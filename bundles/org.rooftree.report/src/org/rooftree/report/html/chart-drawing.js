@@ -1,0 +1,147 @@
+/*
+ * What an option of org.rooftree.report.chart needs to be drawn on a page: colours and texts, names of lines
+ * that fit the size of the plot, and the marks of what is selected.
+ */
+'use strict';
+
+const ChartDrawing = (() => {
+  const TEXT_HEIGHT = 14;
+  const CHARACTER_WIDTH = 6;
+
+  function palette(element) {
+    const style = getComputedStyle(element);
+    return (name) => style.getPropertyValue('--' + name.slice(1)).trim() || '#888';
+  }
+
+  /** Copies an option with the colours of the page in place of their names. */
+  function coloured(tree, colour) {
+    if (typeof tree === 'string') return tree.startsWith('@') ? colour(tree) : tree;
+    if (Array.isArray(tree)) return typeof tree[0] === 'number' ? tree : tree.map((t) => coloured(t, colour));
+    if (tree && typeof tree === 'object') {
+      return Object.fromEntries(Object.entries(tree).map(([k, v]) => [k, k === 'data' || k === 'formatter' ? v : coloured(v, colour)]));
+    }
+    return tree;
+  }
+
+  /** Fills in what depends on the page: colours and texts. */
+  function finished(tree, about, element) {
+    const colour = palette(element);
+    const option = coloured(tree, colour);
+    const ink = colour('@ink');
+    const muted = colour('@muted');
+    const line = colour('@line');
+    option.backgroundColor = 'transparent';
+    option.textStyle = {color: ink, fontFamily: getComputedStyle(element).fontFamily};
+    for (const [name, unit] of [['xAxis', about.x], ['yAxis', about.y]]) {
+      const axis = option[name];
+      axis.nameTextStyle = {color: muted, fontSize: 12};
+      axis.axisLine = {show: name === 'xAxis', lineStyle: {color: line}};
+      axis.splitLine = {show: axis.type !== 'category', lineStyle: {color: line, opacity: 0.6}};
+      axis.axisTick = {show: false};
+      axis.axisLabel = {...axis.axisLabel, color: muted};
+      if (unit) axis.axisLabel.formatter = (value) => ChartText.tick(value, unit);
+    }
+    if (isNarrow(about, element)) compact(option);
+    option.tooltip = {
+      ...option.tooltip,
+      backgroundColor: colour('@panel'), borderColor: line, padding: [8, 11],
+      textStyle: {color: ink, fontSize: 12.5},
+      extraCssText: 'max-width:26rem;white-space:normal;box-shadow:0 3px 14px rgba(0,0,0,.22)',
+      formatter: (items) => Array.isArray(items) ? ChartText.stackText(about, items) : ChartText.itemText(about, items),
+    };
+    if (option.legend) {
+      option.legend.textStyle = {color: ink};
+      option.legend.inactiveColor = muted;
+      option.legend.pageTextStyle = {color: muted};
+      option.legend.pageIconColor = ink;
+    }
+    return option;
+  }
+
+  /** On a narrow page the plot takes all the room; what its texts say stands in the switches. */
+  function compact(option) {
+    Object.assign(option.grid, {left: 76, right: 14});
+    option.yAxis.name = '';
+    option.xAxis.name = option.xAxis.name.split(',')[0];
+  }
+
+  const isNarrow = (about, element) => about.switches && element.clientWidth < 520;
+
+  /** Writes the names of lines: at the ends of horizontal ones, along rising ones, none over another. */
+  function labelled(option, about, element, width, height) {
+    const plotWidth = width - option.grid.left - option.grid.right;
+    const plotHeight = height - option.grid.top - option.grid.bottom;
+    if (!about.labels || isNarrow(about, element) || plotWidth <= 0 || plotHeight <= 0) return;
+    const colour = palette(element);
+    const perX = plotWidth / Math.log10(option.xAxis.max / option.xAxis.min);
+    const perY = plotHeight / Math.log10(option.yAxis.max / option.yAxis.min);
+    const write = (label, right, down) => {
+      label.line.endLabel = {
+        show: true, formatter: label.text, color: colour(label.colour), fontSize: 11, distance: 5, offset: [right, down],
+        valueAnimation: false, backgroundColor: colour('@paper'), padding: [1, 2],
+      };
+    };
+    const labels = about.labels.map((label) => ({...label, line: option.series.find((s) => s.id === label.series)})).filter((l) => l.line);
+    labels.forEach((label) => { [label.x, label.y] = label.line.data[label.line.data.length - 1]; });
+    let free = -Infinity;
+    labels.filter((l) => !l.along).sort((a, b) => b.y - a.y).forEach((label) => {
+      const at = perY * Math.log10(option.yAxis.max / label.y);
+      const placed = Math.max(at, free);
+      write(label, 0, placed - at);
+      free = placed + TEXT_HEIGHT;
+    });
+    const taken = [];
+    const slope = perY / perX;
+    labels.filter((l) => l.along).forEach((label) => {
+      const x = perX * Math.log10(label.x / option.xAxis.min);
+      const y = perY * Math.log10(label.y / option.yAxis.min);
+      let up = TEXT_HEIGHT / 2;
+      let right = 12 / slope;
+      for (let i = 0; i < 12; i++) {
+        const box = [x + right, y + up, x + right + CHARACTER_WIDTH * label.text.length, y + up + TEXT_HEIGHT];
+        if (!taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) {
+          taken.push(box);
+          break;
+        }
+        up += TEXT_HEIGHT;
+        right += TEXT_HEIGHT / slope;
+      }
+      write(label, right, -up);
+    });
+  }
+
+  /** Rings around a layer, wherever it is drawn; bars get a frame. */
+  function markLayer(option, about, layer, colour) {
+    const rings = [];
+    for (const series of option.series) {
+      if (series.id.startsWith('dots/')) rings.push(...series.data.filter((d) => d[2] === layer).map((d) => d.slice(0, 2)));
+      if (series.id.startsWith('part/')) {
+        series.data = series.data.map((value, i) => i === layer ? {value, itemStyle: {borderColor: colour('@accent'), borderWidth: 2}} : value);
+      }
+    }
+    if (option.xAxis.type === 'category') {
+      const ink = colour('@muted');
+      option.xAxis.axisLabel = {...option.xAxis.axisLabel, color: (name) => name === option.xAxis.data[layer] ? colour('@accent') : ink};
+    } else if (rings.length) {
+      rings.sort((a, b) => b[0] - a[0]);
+      option.series.push({
+        id: 'selected', type: 'scatter', symbol: 'circle', symbolSize: 20, silent: true, animation: false, z: 6, data: rings,
+        itemStyle: {color: 'transparent', borderColor: colour('@accent'), borderWidth: 2.5},
+        label: {show: true, position: 'right', distance: 4, formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
+          color: colour('@ink'), fontWeight: 600, fontSize: 11.5, backgroundColor: colour('@paper'), padding: [1, 3], borderRadius: 3},
+      });
+    }
+  }
+
+  /** Makes lines of a level bolder, and frames its parts of bars. */
+  function markLevel(option, about, level, colour) {
+    for (const series of option.series) {
+      const mark = about.marks[series.id];
+      if (!mark || mark.level !== level) continue;
+      if (series.lineStyle && mark.kind !== 'ASYMPTOTE') series.lineStyle = {...series.lineStyle, width: series.lineStyle.width + 2.5};
+      if (series.type === 'bar') series.itemStyle = {...series.itemStyle, borderColor: colour('@ink'), borderWidth: 1.5};
+    }
+  }
+
+  return {palette, finished, labelled, markLayer, markLevel};
+})();
