@@ -1,9 +1,12 @@
 package org.rooftree.ui;
 
+import java.util.Objects;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.AbstractServiceFactory;
 import org.eclipse.ui.services.IServiceLocator;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.ui.results.Results;
+import org.rooftree.ui.run.EvaluationRuns;
 
 /**
  * The objects that all parts of the studio share, one of each: the composition root of the desktop.
@@ -19,6 +22,16 @@ public final class StudioServices extends AbstractServiceFactory {
     if (shared != null) {
       return shared;
     }
-    return serviceInterface == Results.class ? new Results() : null;
+    if (serviceInterface == Results.class) {
+      return new Results();
+    }
+    if (serviceInterface == EvaluationRuns.class) {
+      return new EvaluationRuns(Display.getDefault(), service(locator, Results.class));
+    }
+    return null;
+  }
+
+  private static <T> T service(IServiceLocator locator, Class<T> type) {
+    return Objects.requireNonNull(locator.getService(type));
   }
 }
