@@ -2,11 +2,13 @@ package org.rooftree.model.io;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.jspecify.annotations.Nullable;
 import org.rooftree.model.common.NamedElement;
 
 /**
@@ -89,6 +91,64 @@ public final class ElementPaths {
       }
     }
     return text == null ? name : text.toString();
+  }
+
+  /**
+   * Returns the path of one element below a root as it is now, without looking at more of the model
+   * than the neighbours on the way.
+   */
+  public static String path(EObject element, EObject root) {
+    StringBuilder path = new StringBuilder();
+    for (EObject at = element; at != root; at = at.eContainer()) {
+      if (at.eContainer() == null) {
+        return "";
+      }
+      path.insert(0, "/" + segment(at));
+    }
+    return path.isEmpty() ? "/" : path.toString();
+  }
+
+  /** Returns the last segment of an element's path; the rules are those of {@link #add}. */
+  private static String segment(EObject child) {
+    EObject parent = child.eContainer();
+    EStructuralFeature feature = child.eContainingFeature();
+    String name = child instanceof NamedElement named ? named.getName() : null;
+    if (name != null && !name.isEmpty()) {
+      EObject first = firstWithName(parent, name);
+      if (first == child) {
+        return encode(name);
+      }
+      if (first.eContainingFeature() != feature
+          && firstWithName(children(parent, feature), name) == child) {
+        return feature.getName() + "@" + encode(name);
+      }
+    }
+    int index = feature.isMany() ? ((List<?>) parent.eGet(feature)).indexOf(child) : 0;
+    return "@" + feature.getName() + "." + index;
+  }
+
+  private static EObject firstWithName(EObject parent, String name) {
+    for (EReference feature : parent.eClass().getEAllContainments()) {
+      EObject first = firstWithName(children(parent, feature), name);
+      if (first != null) {
+        return first;
+      }
+    }
+    throw new IllegalArgumentException("no child is named " + name);
+  }
+
+  private static @Nullable EObject firstWithName(List<?> children, String name) {
+    for (Object child : children) {
+      if (child instanceof NamedElement named && name.equals(named.getName())) {
+        return named;
+      }
+    }
+    return null;
+  }
+
+  private static List<?> children(EObject parent, EStructuralFeature feature) {
+    Object value = parent.eGet(feature);
+    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
   }
 
   /** Returns the path of an element; empty text for one that is not below the root. */

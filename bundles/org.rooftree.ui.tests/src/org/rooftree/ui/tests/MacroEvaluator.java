@@ -29,7 +29,7 @@ public final class MacroEvaluator implements Evaluator {
         List.of(
             new Parameter(
                 "voltage",
-                new Parameter.Physical(Unit.parse("V"), 0.5, 1.2),
+                new Parameter.Physical(Unit.of("V"), 0.5, 1.2),
                 "0.9 V",
                 "Supply voltage of the macros.")));
   }
@@ -39,7 +39,7 @@ public final class MacroEvaluator implements Evaluator {
     return new PreparedEvaluator() {
       @Override
       public Applicability applicability(Layer layer) {
-        return context.design().macros().isEmpty()
+        return context.design().units().stream().noneMatch(u -> u.imc().isPresent())
             ? Applicability.no(
                 context.design().name() + " has no in-memory-computing macro",
                 "add a macro to a core")

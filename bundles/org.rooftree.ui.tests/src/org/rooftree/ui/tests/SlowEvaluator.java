@@ -1,6 +1,7 @@
 package org.rooftree.ui.tests;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rooftree.api.evaluator.Applicability;
@@ -10,8 +11,9 @@ import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.result.LayerResult;
-import org.rooftree.api.result.MetricSchema;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.api.workload.Layer;
 
 /** Takes its time: two layers at once, then as long as nobody cancels. */
@@ -20,11 +22,12 @@ public final class SlowEvaluator implements Evaluator {
   static final AtomicInteger FINISHED = new AtomicInteger();
 
   private static final int QUICK = 2;
+  private static final double A_SECOND = 1;
 
   @Override
   public EvaluatorInfo info() {
     return new EvaluatorInfo(
-        "slow", "Slow", "1.0.0", "Takes its time.", List.of(), List.of(), List.of());
+        "slow", "Slow", "1.0.0", "Takes its time.", List.of(), List.of(Metrics.LATENCY), List.of());
   }
 
   @Override
@@ -47,7 +50,7 @@ public final class SlowEvaluator implements Evaluator {
         }
         FINISHED.incrementAndGet();
         return new LayerResult(
-            MetricValues.wrap(new MetricSchema(List.of()), new double[0]),
+            MetricValues.of(Map.of(MetricKey.of(Metrics.LATENCY), A_SECOND)),
             "",
             key -> Optional.empty());
       }

@@ -147,6 +147,12 @@ public abstract class ResultView extends ViewPart {
     }
   }
 
+  /** As text editors do, the view gives its control to whoever asks for one. */
+  @Override
+  public <T> @Nullable T getAdapter(Class<T> adapter) {
+    return adapter == Control.class ? adapter.cast(stack) : super.getAdapter(adapter);
+  }
+
   @Override
   public void dispose() {
     if (results != null) {
