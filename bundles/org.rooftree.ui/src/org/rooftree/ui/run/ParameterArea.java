@@ -39,8 +39,10 @@ final class ParameterArea {
 
   /** Shows the parameters of an evaluator. */
   void show(EvaluatorChoice choice) {
-    if (scroll.getContent() != null) {
-      scroll.getContent().dispose();
+    Control shown = scroll.getContent();
+    if (shown != null) {
+      scroll.setContent(null);
+      shown.dispose();
     }
     Composite content = new Composite(scroll, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).margins(5, 5).spacing(8, 4).applyTo(content);
