@@ -55,7 +55,7 @@ final class CompareGrid {
       for (TreeColumn column : tree.getColumns()) {
         column.dispose();
       }
-      column("", SWT.LEFT, 34);
+      column("Compared", SWT.LEFT, 44);
       for (int i = 0; i < results; i++) {
         Evaluation evaluation = comparison.evaluations().get(i);
         column(evaluation.label(), SWT.RIGHT, Math.max(24, evaluation.label().length() + 4));
