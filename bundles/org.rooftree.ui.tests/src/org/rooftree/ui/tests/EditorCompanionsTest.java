@@ -35,10 +35,15 @@ import org.rooftree.api.finding.Finding;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.accelerator.Accelerator;
 import org.rooftree.model.accelerator.AcceleratorPackage;
+import org.rooftree.model.common.CommonPackage;
 import org.rooftree.model.edit.ModelDocument;
 import org.rooftree.model.edit.fix.Fixes;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.model.io.ModelWriter;
+import org.rooftree.model.workload.MatrixProduct;
+import org.rooftree.model.workload.Network;
+import org.rooftree.model.workload.WorkloadFactory;
 import org.rooftree.platform.ProblemMarkers;
 import org.rooftree.platform.Projects;
 import org.rooftree.ui.editor.EditedModel;
@@ -109,8 +114,11 @@ class EditorCompanionsTest {
     }
 
     @Override
-    public void replace(ModelFile content) {
+    public void replace(ModelFile content, boolean unsaved) {
       document = ModelDocument.open(content).orElseThrow();
+      if (unsaved) {
+        document.differsFromFile();
+      }
       companions.documentReplaced();
     }
 
@@ -376,5 +384,53 @@ class EditorCompanionsTest {
     file.move(IPath.fromOSString("b.accelerator"), true, null);
     eventually("followed", () -> editor.file.getName().equals("b.accelerator"));
     assertFalse(editor.closed);
+  }
+
+  @Test
+  void aLargeModelIsValidatedWithoutAFreeze() throws Exception {
+    IFile large = project.getFile("large.workload");
+    Network network = WorkloadFactory.eINSTANCE.createNetwork();
+    network.setName("large");
+    network.setPrecision(WorkloadFactory.eINSTANCE.createPrecision());
+    for (int i = 0; i < 100_000; i++) {
+      MatrixProduct product = WorkloadFactory.eINSTANCE.createMatrixProduct();
+      product.setName("layer-" + i);
+      product.setRows(i + 1);
+      network.getLayers().add(product);
+    }
+    new ModelWriter().write(network, large.getLocation().toPath());
+    large.refreshLocal(IResource.DEPTH_ZERO, null);
+    ModelFile content = DocumentOnly.read(large);
+    onDisplay(
+        () -> {
+          editor.file = large;
+          editor.replace(content, false);
+          return null;
+        });
+    eventually("validated on disk", () -> editor.shown.isEmpty());
+    long longest = 0;
+    onDisplay(
+        () ->
+            editor
+                .document()
+                .execute(
+                    new SetCommand(
+                        editor.document().editingDomain(),
+                        ((Network) editor.document().root()).getLayers().getLast(),
+                        CommonPackage.Literals.NAMED_ELEMENT__NAME,
+                        "layer-0")));
+    long start = System.nanoTime();
+    while (onDisplay(() -> editor.shown.isEmpty())) {
+      long before = System.nanoTime();
+      onDisplay(() -> null);
+      longest = Math.max(longest, System.nanoTime() - before);
+      assertTrue(before - start < 30_000_000_000L, "validated");
+      Thread.sleep(1);
+    }
+    System.out.printf(
+        "100000 layers: problem shown after %d ms, display blocked for at most %d ms%n",
+        (System.nanoTime() - start) / 1_000_000, longest / 1_000_000);
+    assertEquals("name.duplicate", editor.shown.getFirst().rule());
+    assertTrue(longest < 400_000_000L, "display blocked for " + longest + " ns");
   }
 }

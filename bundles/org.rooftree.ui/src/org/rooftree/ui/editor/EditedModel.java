@@ -26,8 +26,12 @@ public interface EditedModel {
   /** Selects an element by its path; returns whether it is there. */
   boolean reveal(String elementPath);
 
-  /** Shows another content of the file, with what is expanded and selected kept by path. */
-  void replace(ModelFile content);
+  /**
+   * Shows another content of the file, with what is expanded and selected kept by path.
+   *
+   * @param unsaved whether the content is not what is on disk, so that it needs to be saved
+   */
+  void replace(ModelFile content, boolean unsaved);
 
   /** Follows the file to another name. */
   void moved(IFile file);

@@ -173,7 +173,7 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
       check();
     } else {
       change.settled(content.sha256());
-      editor.replace(content);
+      editor.replace(content, false);
     }
   }
 

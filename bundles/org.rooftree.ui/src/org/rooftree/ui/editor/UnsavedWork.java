@@ -105,8 +105,6 @@ public final class UnsavedWork {
     if (!file.exists()) {
       file.create(snapshot.content(), true, false, null);
     }
-    EditedModel editor = OpenModels.open(file);
-    editor.replace(content);
-    editor.document().differsFromFile();
+    OpenModels.open(file).replace(content, true);
   }
 }
