@@ -93,8 +93,8 @@ final class CompareGrid {
     TreeItem parent = item.getParentItem();
     List<CompareNode> siblings =
         parent == null ? top : ((CompareNode) parent.getData()).children();
-    if (event.index >= siblings.size()) {
-      return;
+    if (event.index < 0 || event.index >= siblings.size()) {
+      return; // GTK asks for the text of rows even while it removes them.
     }
     CompareNode node = siblings.get(event.index);
     item.setData(node);
