@@ -89,6 +89,16 @@ class EditorCompanionsTest {
     }
 
     @Override
+    public boolean isLoaded() {
+      return true;
+    }
+
+    @Override
+    public void whenLoaded(Runnable task) {
+      task.run();
+    }
+
+    @Override
     public ModelDocument document() {
       return document;
     }

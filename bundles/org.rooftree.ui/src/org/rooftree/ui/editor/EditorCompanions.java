@@ -46,6 +46,16 @@ public final class EditorCompanions {
     return validation.findings();
   }
 
+  /** Returns how many parts of the file's text are not in the model and lost when it is saved. */
+  public int unread() {
+    return validation.unread();
+  }
+
+  /** Returns the SHA-256 of the content on disk that the user knows of. */
+  public String known() {
+    return watch.known();
+  }
+
   /** Stops watching, when the editor is closed; what was not saved is given up. */
   public void close() {
     watch.stop();

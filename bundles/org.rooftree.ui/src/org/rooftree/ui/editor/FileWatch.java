@@ -71,6 +71,11 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     bar.hide();
   }
 
+  /** Returns the SHA-256 of the content that the user knows of. */
+  String known() {
+    return change.known();
+  }
+
   @Override
   public void windowActivated(IWorkbenchWindow window) {
     IFile watched = file;

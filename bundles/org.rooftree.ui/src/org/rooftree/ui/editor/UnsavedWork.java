@@ -105,6 +105,6 @@ public final class UnsavedWork {
     if (!file.exists()) {
       file.create(snapshot.content(), true, false, null);
     }
-    OpenModels.open(file).replace(content, true);
+    OpenModels.open(file, editor -> editor.replace(content, true));
   }
 }

@@ -30,6 +30,7 @@ public final class FixMenuHandler extends AbstractHandler {
     EditedModel editor =
         Adapters.adapt(HandlerUtil.getActiveEditor(event), EditedModel.class);
     if (editor != null
+        && editor.isLoaded()
         && HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selection
         && selection.getFirstElement() instanceof EObject element) {
       show(HandlerUtil.getActiveShell(event), editor, element);
