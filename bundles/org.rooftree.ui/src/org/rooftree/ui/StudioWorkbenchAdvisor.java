@@ -18,6 +18,7 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.editor.UnsavedWork;
 
@@ -28,6 +29,15 @@ final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
     configurer.setSaveAndRestore(true);
     IDE.registerAdapters();
     declareProjectImages(configurer);
+    // The about dialog says it.
+    System.setProperty(
+        "org.rooftree.version",
+        FrameworkUtil.getBundle(StudioWorkbenchAdvisor.class).getVersion().toString());
+  }
+
+  @Override
+  public void preStartup() {
+    new PlatformOffers(getWorkbenchConfigurer().getWorkbench()).prune();
   }
 
   /** Projects are drawn by the workbench but their pictures are left to the application. */
