@@ -1,8 +1,12 @@
 package org.rooftree.ui;
 
+import java.nio.file.Path;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.ui.services.AbstractServiceFactory;
 import org.eclipse.ui.services.IServiceLocator;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.FrameworkUtil;
+import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.results.Results;
 import org.rooftree.ui.welcome.RecentFiles;
 import org.rooftree.ui.welcome.RecentFilesTracker;
@@ -27,6 +31,14 @@ public final class StudioServices extends AbstractServiceFactory {
     if (serviceInterface == RecentFiles.class) {
       return RecentFilesTracker.load();
     }
+    if (serviceInterface == SnapshotStore.class) {
+      return new SnapshotStore(stateFolder().resolve("snapshots"));
+    }
     return null;
+  }
+
+  /** Returns the folder beside the metadata of the workspace that is the studio's own. */
+  private static Path stateFolder() {
+    return Platform.getStateLocation(FrameworkUtil.getBundle(StudioServices.class)).toPath();
   }
 }
