@@ -29,7 +29,7 @@ public final class ModelFileLabels extends LabelProvider {
   private Image image(ModelKind kind) {
     return images.computeIfAbsent(
         kind,
-        k -> resources.create(ImageDescriptor.createFromURL(Icons.of(k.rootClass()))));
+        k -> resources.create(ImageDescriptor.createFromURL(Icons.url(k.rootClass()))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.rooftree.ui.wizards;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.IWorkspaceRoot;
@@ -180,12 +182,30 @@ public record NewFile(String folder, String name, ModelKind kind) {
   private static void undo(List<IResource> made) {
     for (IResource resource : made.reversed()) {
       try {
-        // Files that lay in the folder of a new project before are not ours to delete.
-        resource.delete(
-            resource instanceof IProject ? IResource.NEVER_DELETE_PROJECT_CONTENT : 0, null);
+        if (resource instanceof IProject project) {
+          undo(project);
+        } else {
+          resource.delete(false, null);
+        }
       } catch (CoreException e) {
         ILog.of(NewFile.class).log(e.getStatus());
       }
+    }
+  }
+
+  /** Files that lay in the folder of a new project before are not ours to delete. */
+  private static void undo(IProject project) throws CoreException {
+    IFile description = project.getFile(IProjectDescription.DESCRIPTION_FILE_NAME);
+    boolean nothingElse =
+        Arrays.stream(project.members()).allMatch(description::equals);
+    IPath file = description.getLocation();
+    project.delete(
+        nothingElse
+            ? IResource.ALWAYS_DELETE_PROJECT_CONTENT
+            : IResource.NEVER_DELETE_PROJECT_CONTENT,
+        null);
+    if (!nothingElse && file != null && !file.toFile().delete()) {
+      ILog.of(NewFile.class).warn(file + " cannot be deleted");
     }
   }
 }
