@@ -118,7 +118,7 @@ class EditTest {
 
   @Test
   void copiesReferToEachOtherAndElseToTheSamePath() throws Exception {
-    String text = ElementText.write(document, List.of(element("/a"), element("/a/L1")));
+    String text = ElementText.write(List.of(element("/a"), element("/a/L1")));
     ElementText.Pasted pasted = ElementText.read(text, document).orElseThrow();
     assertThat(pasted.lost()).isZero();
     run(Placement.paste(pasted.elements(), element("/b")));
@@ -134,7 +134,7 @@ class EditTest {
         TestModels.model(
             ModelKind.ACCELERATOR, "name=\"other\"", "<memories name=\"DRAM\"/><cores name=\"c\"/>");
     String text =
-        ElementText.write(document, List.of(element("/L2"), element("/a/L1"), element("/a/L0")));
+        ElementText.write(List.of(element("/L2"), element("/a/L1"), element("/a/L0")));
     ElementText.Pasted pasted = ElementText.read(text, other).orElseThrow();
     assertThat(pasted.lost()).isZero();
     Command paste =
@@ -143,7 +143,7 @@ class EditTest {
     assertThat(((Memory) other.element("/c/L2").orElseThrow()).getFedBy())
         .containsExactly((Memory) other.element("/DRAM").orElseThrow());
 
-    String alone = ElementText.write(document, List.of(element("/a/L0")));
+    String alone = ElementText.write(List.of(element("/a/L0")));
     ElementText.Pasted bare = ElementText.read(alone, other).orElseThrow();
     assertThat(bare.lost()).isEqualTo(1);
     other.execute(Placement.paste(bare.elements(), other.root()).orElseThrow());
@@ -153,7 +153,7 @@ class EditTest {
   @Test
   void whatDoesNotFitIsNotPasted() throws Exception {
     ModelDocument network = TestModels.network(2);
-    String text = ElementText.write(document, List.of(element("/a")));
+    String text = ElementText.write(List.of(element("/a")));
     ElementText.Pasted pasted = ElementText.read(text, network).orElseThrow();
     assertThat(Placement.paste(pasted.elements(), network.root())).isEmpty();
     for (String other :

@@ -36,18 +36,21 @@ public final class ElementText {
   private ElementText() {}
 
   /**
-   * Returns elements of a document as text; those inside others of them come with these.
+   * Returns elements of one model as text; those inside others of them come with these.
    *
+   * @param elements at least one
    * @throws IOException when they hold characters that XML does not allow
    */
-  public static String write(ModelDocument document, List<EObject> elements) throws IOException {
+  public static String write(List<EObject> elements) throws IOException {
     EcoreUtil.Copier copier = new EcoreUtil.Copier();
     List<EObject> copies = new ArrayList<>(copier.copyAll(Placement.tops(elements)));
     copier.copyReferences();
+    EObject root = EcoreUtil.getRootContainer(elements.getFirst());
     Map<EObject, String> paths = new IdentityHashMap<>();
     ClipboardResource resource =
         new ClipboardResource(
-            element -> paths.computeIfAbsent(element, document::path), path -> Optional.empty());
+            element -> paths.computeIfAbsent(element, e -> ElementPaths.path(e, root)),
+            path -> Optional.empty());
     resource.getContents().addAll(copies);
     copier.forEach(
         (original, copy) -> {
@@ -55,7 +58,7 @@ public final class ElementText {
             for (EObject target : targets(original, reference)) {
               EObject twin = copier.get(target);
               if (twin != null) {
-                String path = document.path(target);
+                String path = ElementPaths.path(target, root);
                 paths.put(twin, path);
                 resource.setID(twin, path);
               }
