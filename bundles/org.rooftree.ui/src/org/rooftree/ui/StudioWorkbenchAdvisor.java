@@ -10,12 +10,16 @@ import org.eclipse.core.runtime.Path;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
 import org.osgi.framework.Bundle;
+import org.rooftree.ui.editor.SnapshotStore;
+import org.rooftree.ui.editor.UnsavedWork;
 
 /** Sets up the workbench: its pictures, its first perspective, and the workspace behind it. */
 final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -63,6 +67,20 @@ final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
   public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(
       IWorkbenchWindowConfigurer configurer) {
     return new StudioWindowAdvisor(configurer);
+  }
+
+  /** The window comes first; then it says what an earlier session left unsaved. */
+  @Override
+  public void postStartup() {
+    IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+    workbench
+        .getDisplay()
+        .asyncExec(
+            () -> {
+              IWorkbenchWindow window = workbench.getActiveWorkbenchWindow();
+              new UnsavedWork(workbench.getService(SnapshotStore.class))
+                  .offer(window == null ? null : window.getShell());
+            });
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class ModelResource extends XMIResourceImpl {
     return lines.getOrDefault(element, 0);
   }
 
+  /** Says where an element begins in the file, when it is a copy of one that was read. */
+  public void setLine(EObject element, int line) {
+    lines.put(element, line);
+  }
+
   @Override
   public void doSave(OutputStream output, @Nullable Map<?, ?> options) throws IOException {
     snapshot = ElementPaths.of(getContents().getFirst());

@@ -84,7 +84,7 @@ public record Allowed(
   }
 
   /** Returns the range for people, for example {@code "> 0 and at most 1"}. */
-  String range() {
+  public String range() {
     String lower =
         minimumText.isEmpty() ? "" : (exclusive ? "greater than " : "at least ") + minimumText;
     String upper = maximumText.isEmpty() ? "" : "at most " + maximumText;
@@ -92,7 +92,7 @@ public record Allowed(
   }
 
   /** Returns the units for people, for example {@code "bit/cycle or bit/s"}. */
-  String unitList() {
+  public String unitList() {
     StringBuilder text = new StringBuilder();
     for (Unit unit : units) {
       text.append(text.isEmpty() ? "" : " or ").append(unit);

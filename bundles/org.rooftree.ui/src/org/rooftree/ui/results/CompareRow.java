@@ -31,6 +31,11 @@ public sealed interface CompareRow {
       values = List.copyOf(values);
     }
 
+    /** Returns whether it is not the same in all results. */
+    public boolean differs() {
+      return values.stream().distinct().count() > 1;
+    }
+
     @Override
     public List<String> plain() {
       List<String> cells = new ArrayList<>(List.of("Input", name, "", ""));

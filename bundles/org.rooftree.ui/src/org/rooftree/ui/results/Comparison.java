@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.rooftree.api.design.Design;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.MetricKey;
@@ -46,36 +47,80 @@ public final class Comparison {
     return evaluations;
   }
 
-  /** Returns what went into the results and is not the same for all. */
+  /** Returns what went into the results and is not the same for all, but for the designs. */
   public List<CompareRow.Input> inputs() {
     Map<String, List<String>> inputs = new LinkedHashMap<>();
     add(inputs, "Network", r -> r.workload().name());
     add(inputs, "Layers", r -> String.valueOf(r.layers().size()));
     add(inputs, "Batch", r -> String.valueOf(r.workload().batch()));
-    add(inputs, "Accelerator", r -> r.design().name());
     add(inputs, "Mapping", r -> r.mapping().map(m -> m.name()).orElse("none"));
     add(inputs, "Evaluator", r -> r.evaluator().id() + " " + r.evaluator().version());
     addMaps(
         inputs,
-        "Parameter ",
         r -> {
           Map<String, String> parameters = new LinkedHashMap<>();
-          r.parameters().forEach((k, v) -> parameters.put(k, v.isEmpty() ? "not set" : v));
+          r.parameters()
+              .forEach((k, v) -> parameters.put("Parameter " + k, v.isEmpty() ? "not set" : v));
           return parameters;
         });
-    addMaps(
-        inputs,
-        "",
-        r -> {
-          Map<String, String> facts = new LinkedHashMap<>();
-          DesignFacts.of(r.design()).forEach((k, v) -> facts.put(k.toString(), v));
-          facts.remove("SHA-256");
-          return facts;
-        });
+    return different(inputs);
+  }
+
+  private static List<CompareRow.Input> different(Map<String, List<String>> inputs) {
     return inputs.entrySet().stream()
-        .filter(e -> e.getValue().stream().distinct().count() > 1)
         .map(e -> new CompareRow.Input(e.getKey(), e.getValue()))
+        .filter(CompareRow.Input::differs)
         .toList();
+  }
+
+  /** Returns the names of the designs. */
+  public CompareRow.Input designs() {
+    return new CompareRow.Input(
+        "Accelerator", evaluations.stream().map(e -> e.result().design().name()).toList());
+  }
+
+  /**
+   * Returns the attributes of designs that are not the same, by path of the element; those of the
+   * design itself have an empty path. Only for an element that all designs have: of others there is
+   * one row with an empty name that says who has it.
+   */
+  public Map<String, List<CompareRow.Input>> designDifferences() {
+    List<Map<String, Map<String, String>>> designs =
+        evaluations.stream().map(e -> attributes(e.result().design())).toList();
+    Set<String> paths = new LinkedHashSet<>();
+    designs.forEach(d -> paths.addAll(d.keySet()));
+    Map<String, List<CompareRow.Input>> differences = new LinkedHashMap<>();
+    for (String path : paths) {
+      List<CompareRow.Input> rows;
+      if (designs.stream().allMatch(d -> d.containsKey(path))) {
+        Map<String, List<String>> inputs = new LinkedHashMap<>();
+        addMaps(inputs, r -> attributes(r.design()).get(path));
+        rows = different(inputs);
+      } else {
+        rows =
+            List.of(
+                new CompareRow.Input(
+                    "", designs.stream().map(d -> d.containsKey(path) ? "there" : ABSENT).toList()));
+      }
+      if (!rows.isEmpty()) {
+        differences.put(path, rows);
+      }
+    }
+    return differences;
+  }
+
+  private static Map<String, Map<String, String>> attributes(Design design) {
+    Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
+    DesignFacts.of(design)
+        .forEach(
+            (attribute, value) -> {
+              if (!attribute.name().equals("SHA-256")) {
+                attributes
+                    .computeIfAbsent(attribute.path(), p -> new LinkedHashMap<>())
+                    .put(attribute.name(), value);
+              }
+            });
+    return attributes;
   }
 
   private void add(
@@ -85,14 +130,13 @@ public final class Comparison {
 
   private void addMaps(
       Map<String, List<String>> inputs,
-      String prefix,
       Function<EvaluationResult, Map<String, String>> values) {
     List<Map<String, String>> all =
         evaluations.stream().map(Evaluation::result).map(values).toList();
     Set<String> names = new LinkedHashSet<>();
     all.forEach(m -> names.addAll(m.keySet()));
     for (String name : names) {
-      inputs.put(prefix + name, all.stream().map(m -> m.getOrDefault(name, ABSENT)).toList());
+      inputs.put(name, all.stream().map(m -> m.getOrDefault(name, ABSENT)).toList());
     }
   }
 
@@ -163,6 +207,18 @@ public final class Comparison {
     }
     List<List<String>> rows = new ArrayList<>();
     inputs().forEach(input -> rows.add(input.plain()));
+    if (designs().differs()) {
+      rows.add(designs().plain());
+    }
+    designDifferences()
+        .forEach(
+            (path, inputs) ->
+                inputs.forEach(
+                    i ->
+                        rows.add(
+                            new CompareRow.Input(
+                                    (path + " " + i.name()).strip(), i.values())
+                                .plain())));
     for (CompareRow.Numbers total : totals()) {
       if (!onlyDifferences || total.differs()) {
         rows.add(total.plain());

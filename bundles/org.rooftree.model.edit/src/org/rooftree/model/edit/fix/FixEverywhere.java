@@ -44,7 +44,7 @@ public final class FixEverywhere extends AbstractCommand {
   }
 
   private Optional<Fix> fix(Place place) {
-    return Fixes.fixes(place.finding, place.element).stream()
+    return Fixes.ofElement(place.finding, place.element).stream()
         .filter(f -> f.label().equals(getLabel()))
         .findFirst();
   }

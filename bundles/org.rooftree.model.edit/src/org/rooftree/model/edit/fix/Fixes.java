@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public final class Fixes {
   private static final Map<String, Rule> RULES =
       Arrays.stream(Rule.values()).collect(Collectors.toUnmodifiableMap(Rule::id, r -> r));
 
+  /** What was meant there only the author knows. */
+  private static final Set<Rule> WITHOUT =
+      Set.of(Rule.FILE_UNREADABLE, Rule.FILE_MALFORMED, Rule.ARRAY_SIZE, Rule.SIZE_OVERFLOW);
+
   private final EObject root;
   private @Nullable ElementPaths paths;
 
@@ -36,7 +41,7 @@ public final class Fixes {
 
   /** Returns what can be done about a finding; empty if only a person can know. */
   public List<Fix> of(Finding finding) {
-    return element(finding).map(e -> fixes(finding, e)).orElse(List.of());
+    return element(finding).map(e -> ofElement(finding, e)).orElse(List.of());
   }
 
   /** Returns the element that a finding is about, if it is there. */
@@ -47,8 +52,14 @@ public final class Fixes {
     return paths.element(finding.element());
   }
 
-  /** Returns what can be done about a finding of an element, wherever it has moved. */
-  static List<Fix> fixes(Finding finding, EObject element) {
+  /** Returns whether there may be a fix; the model is not looked at. */
+  public static boolean mayExist(Finding finding) {
+    Rule rule = RULES.get(finding.rule());
+    return rule != null && !WITHOUT.contains(rule) && !finding.element().isEmpty();
+  }
+
+  /** Returns what can be done about a finding of an element, whatever its path is now. */
+  public static List<Fix> ofElement(Finding finding, EObject element) {
     Rule rule = RULES.get(finding.rule());
     if (rule == null) {
       return List.of();
@@ -106,7 +117,7 @@ public final class Fixes {
       case STUDY_PATH -> StudyFixes.path(list);
       case STUDY_FACTOR -> StudyFixes.factor(list);
       case STUDY_BOUND -> StudyFixes.bound(list);
-      // Nobody but the author knows what was meant.
+      // Those without, see above.
       case FILE_UNREADABLE, FILE_MALFORMED, ARRAY_SIZE, SIZE_OVERFLOW -> {}
     }
   }

@@ -12,7 +12,7 @@ import org.rooftree.api.quantity.UnitException;
 import org.rooftree.model.validation.Allowed;
 
 /** Guesses which unit a number was meant to have. */
-final class LikelyUnits {
+public final class LikelyUnits {
   /** More suggestions than this are no help. */
   private static final int MAXIMUM = 4;
 
@@ -86,6 +86,11 @@ final class LikelyUnits {
     found.addAll(usual);
     found.addAll(others);
     return found.stream().limit(MAXIMUM).toList();
+  }
+
+  /** Returns what a feature is usually written in, for example {@code KiB, MiB, B, …}. */
+  public static List<String> usual(Allowed allowed) {
+    return allowed.units().stream().flatMap(legal -> table(legal).units.stream()).toList();
   }
 
   private static boolean isUsual(Quantity quantity, Allowed allowed) {
