@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Shell;
-import org.jspecify.annotations.Nullable;
 import org.rooftree.model.edit.ModelDocument;
-import org.rooftree.model.validation.Rule;
 
 /** Saves a document, after asking where something would be lost. */
 final class SaveModel {
@@ -38,7 +36,7 @@ final class SaveModel {
   boolean mayReplace(ModelSource source, String known) {
     Optional<String> now;
     try {
-      now = source.sha256();
+      now = source.content().map(FileWatch::sha256);
     } catch (IOException e) {
       fail(source, Status.error(source.name() + " cannot be read: " + e.getMessage(), e));
       return false;
@@ -54,25 +52,24 @@ final class SaveModel {
     return true;
   }
 
-  /** Asks whether to save a file of which something could not be read, once. */
-  boolean mayDrop(ModelSource source, ModelDocument document) {
-    long lost =
-        document.file().findings().stream()
-            .filter(
-                f ->
-                    f.rule().equals(Rule.ELEMENT_UNKNOWN.id())
-                        || f.rule().equals(Rule.VALUE_ILLEGAL.id())
-                        || f.rule().equals(Rule.REFERENCE_DANGLING.id()))
-            .count();
+  /**
+   * Asks whether to save a file of which something could not be read.
+   *
+   * @param lost how many parts of its text are not in the model
+   */
+  boolean mayDrop(ModelSource source, int lost) {
     return lost == 0
         || ask(
             "Parts Not Understood",
             (lost == 1 ? "One part" : lost + " parts")
                 + " of "
                 + source.name()
-                + " could not be read and are not in the model; the Problems view names them."
-                + " Saving removes them from the file.",
-            "Save Without Them");
+                + " could not be read and "
+                + (lost == 1 ? "is" : "are")
+                + " not in the model; the Problems view says which. Saving removes "
+                + (lost == 1 ? "it" : "them")
+                + " from the file.",
+            "Save");
   }
 
   private boolean ask(String title, String message, String yes) {
@@ -86,12 +83,11 @@ final class SaveModel {
    * Writes a document. While a large one is written, the window goes on painting but takes no input:
    * the model must not change.
    *
-   * @return the SHA-256 of what was written; empty if that failed, which the user was told
+   * @return what was written; empty if that failed, which the user was told
    */
-  Optional<String> write(
-      ModelSource source, ModelDocument document, @Nullable IProgressMonitor given) {
-    IProgressMonitor monitor = given == null ? new NullProgressMonitor() : given;
-    String[] written = new String[1];
+  Optional<byte[]> write(
+      ModelSource source, ModelDocument document, IProgressMonitor monitor) {
+    AtomicReference<byte[]> written = new AtomicReference<>();
     boolean large = isLarge(source);
     try {
       if (large) {
@@ -103,7 +99,7 @@ final class SaveModel {
             try {
               byte[] bytes = document.bytes();
               source.write(bytes, progress);
-              written[0] = ModelSource.sha256(bytes);
+              written.set(bytes);
             } catch (IOException | CoreException e) {
               throw new InvocationTargetException(e);
             } finally {
@@ -124,7 +120,7 @@ final class SaveModel {
         shell.setEnabled(true);
       }
     }
-    return Optional.ofNullable(written[0]);
+    return Optional.ofNullable(written.get());
   }
 
   private static boolean isLarge(ModelSource source) {
