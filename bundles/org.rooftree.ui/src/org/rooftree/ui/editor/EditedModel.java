@@ -24,6 +24,16 @@ public interface EditedModel {
    */
   ModelDocument document();
 
+  /** Returns whether something is not saved. */
+  boolean isDirty();
+
+  /**
+   * Says that the user knows what the file holds now and keeps what is here.
+   *
+   * @param sha256 of the content of the file
+   */
+  void keepAgainst(String sha256);
+
   /** Returns the file; another one after it was renamed or saved under another name. */
   IFile file();
 

@@ -34,9 +34,9 @@ public final class EditorCompanions {
     snapshots.followDocument();
   }
 
-  /** Says that the file was written. */
-  public void saved(byte[] content) {
-    watch.settled(content);
+  /** Says that the file was written, as content with this SHA-256. */
+  public void saved(String sha256) {
+    watch.settled(sha256);
     snapshots.forget();
     validation.saved();
   }
@@ -49,11 +49,6 @@ public final class EditorCompanions {
   /** Returns how many parts of the file's text are not in the model and lost when it is saved. */
   public int unread() {
     return validation.unread();
-  }
-
-  /** Returns the SHA-256 of the content on disk that the user knows of. */
-  public String known() {
-    return watch.known();
   }
 
   /** Stops watching, when the editor is closed; what was not saved is given up. */

@@ -84,9 +84,7 @@ final class FixResolution extends WorkbenchMarkerResolution {
     Map<IFile, List<Finding>> files = new LinkedHashMap<>();
     for (IMarker each : markers) {
       if (each.getResource() instanceof IFile file && each.exists()) {
-        files
-            .computeIfAbsent(file, f -> new ArrayList<>())
-            .add(ProblemMarkers.finding(each));
+        files.computeIfAbsent(file, f -> new ArrayList<>()).add(ProblemMarkers.finding(each));
       }
     }
     SubMonitor progress = SubMonitor.convert(monitor, getLabel(), files.size());
@@ -110,8 +108,7 @@ final class FixResolution extends WorkbenchMarkerResolution {
       OpenModels.open(file, editor -> apply(editor, findings));
     } catch (PartInitException e) {
       ILog.of(FixResolution.class).log(e.getStatus());
-      ErrorDialog.openError(
-          null, getLabel(), file.getName() + " was not changed.", e.getStatus());
+      ErrorDialog.openError(null, getLabel(), file.getName() + " was not changed.", e.getStatus());
     }
   }
 }

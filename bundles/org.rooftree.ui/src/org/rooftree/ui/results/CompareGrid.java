@@ -3,7 +3,6 @@ package org.rooftree.ui.results;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Item;
@@ -80,12 +79,7 @@ final class CompareGrid {
     TreeColumn column = new TreeColumn(tree, style);
     column.setText(title);
     column.setToolTipText(title);
-    GC gc = new GC(tree);
-    try {
-      column.setWidth((int) (gc.getFontMetrics().getAverageCharacterWidth() * characters) + 24);
-    } finally {
-      gc.dispose();
-    }
+    column.setWidth(colours.characters(characters + 3));
   }
 
   private void fill(Event event) {
@@ -108,7 +102,7 @@ final class CompareGrid {
       }
       case CompareRow.Numbers numbers -> fill(item, numbers);
     }
-    item.setItemCount(node.children().size());
+    item.setItemCount(node.count());
   }
 
   private void fill(TreeItem item, CompareRow.Numbers numbers) {

@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the tree of a comparison; the rows below it come into being when somebody looks. */
 final class CompareNode {
+  private static final int UNKNOWN = -1;
+
   private final String name;
   private final Optional<CompareRow> row;
   private final Supplier<List<CompareNode>> below;
+  private final int known;
   private @Nullable List<CompareNode> children;
 
   private CompareNode(String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below) {
+    this(name, row, below, UNKNOWN);
+  }
+
+  private CompareNode(
+      String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below, int known) {
     this.name = name;
     this.row = row;
     this.below = below;
+    this.known = known;
   }
 
   /**
@@ -93,7 +102,8 @@ final class CompareNode {
             comparison.layers(total.key()).stream()
                 .filter(l -> !onlyDifferences || l.differs())
                 .map(l -> leaf(l.name(), l))
-                .toList());
+                .toList(),
+        onlyDifferences ? UNKNOWN : comparison.layerCount());
   }
 
   String name() {
@@ -103,6 +113,11 @@ final class CompareNode {
   /** Returns what is compared; nothing for a heading. */
   Optional<CompareRow> row() {
     return row;
+  }
+
+  /** Returns the number of rows below, without making them where it is known. */
+  int count() {
+    return known >= 0 ? known : children().size();
   }
 
   List<CompareNode> children() {
