@@ -81,6 +81,7 @@ public final class ModelEditor extends EditorPart
   private @Nullable EditorActions actions;
   private @Nullable String revealed;
   private List<Finding> findings = List.of();
+  private String knownContent = "";
   private boolean dropsParts;
 
   @Override
@@ -191,6 +192,8 @@ public final class ModelEditor extends EditorPart
     }
     if (unsaved) {
       next.get().differsFromFile();
+    } else {
+      knownContent = content.sha256();
     }
     show(next.get());
   }
@@ -347,6 +350,11 @@ public final class ModelEditor extends EditorPart
   }
 
   @Override
+  public void keepAgainst(String sha256) {
+    knownContent = sha256;
+  }
+
+  @Override
   public void moved(IFile file) {
     follow(ModelSource.of(file));
   }
@@ -367,7 +375,7 @@ public final class ModelEditor extends EditorPart
     SaveModel save = new SaveModel(getSite().getShell());
     if (!isLoaded()
         || !mayDropParts(save)
-        || !save.mayReplace(source(), require(companions).known())
+        || !save.mayReplace(source(), knownContent)
         || !write(save, source(), monitor)) {
       monitor.setCanceled(true);
     }
@@ -379,13 +387,14 @@ public final class ModelEditor extends EditorPart
   }
 
   private boolean write(SaveModel save, ModelSource target, IProgressMonitor monitor) {
-    Optional<byte[]> written = save.write(target, document(), monitor);
+    Optional<String> written = save.write(target, document(), monitor);
     if (written.isEmpty()) {
       return false;
     }
     if (!target.equals(source())) {
       follow(target);
     }
+    knownContent = written.get();
     document().saved();
     require(companions).saved(written.get());
     return true;

@@ -83,11 +83,11 @@ final class SaveModel {
    * Writes a document. While a large one is written, the window goes on painting but takes no input:
    * the model must not change.
    *
-   * @return what was written; empty if that failed, which the user was told
+   * @return the SHA-256 of what was written; empty if that failed, which the user was told
    */
-  Optional<byte[]> write(
+  Optional<String> write(
       ModelSource source, ModelDocument document, IProgressMonitor monitor) {
-    AtomicReference<byte[]> written = new AtomicReference<>();
+    AtomicReference<String> written = new AtomicReference<>();
     boolean large = isLarge(source);
     try {
       if (large) {
@@ -99,7 +99,7 @@ final class SaveModel {
             try {
               byte[] bytes = document.bytes();
               source.write(bytes, progress);
-              written.set(bytes);
+              written.set(FileWatch.sha256(bytes));
             } catch (IOException | CoreException e) {
               throw new InvocationTargetException(e);
             } finally {
