@@ -10,11 +10,28 @@ public final class ResultsPerspective implements IPerspectiveFactory {
   /** The identifier of this perspective. */
   public static final String ID = "org.rooftree.ui.results";
 
+  private static final String VIEWS = "org.rooftree.ui.results.";
+
   @Override
   public void createInitialLayout(IPageLayout layout) {
+    // Editors are for making designs: here they come up when one is opened.
+    layout.setEditorAreaVisible(false);
     String editor = layout.getEditorArea();
-    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.2f, editor);
+    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.15f, editor);
     left.addView(ProjectExplorer.VIEW_ID);
+    IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.7f, editor);
+    right.addView(VIEWS + "summary");
+    right.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+    IFolderLayout why = layout.createFolder("why", IPageLayout.BOTTOM, 0.5f, "right");
+    why.addView(VIEWS + "why");
+    IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.58f, editor);
+    charts.addView(VIEWS + "roofline");
+    charts.addView(VIEWS + "breakdown");
+    IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
+    tables.addView(VIEWS + "layers");
+    tables.addView(VIEWS + "compare");
+    tables.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+    tables.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ModelPerspective.ID);
     StudioViews.addShortcuts(layout);
   }

@@ -10,6 +10,12 @@ final class StudioViews {
       List.of(
           ProjectExplorer.VIEW_ID,
           IPageLayout.ID_PROP_SHEET,
+          "org.rooftree.ui.results.summary",
+          "org.rooftree.ui.results.roofline",
+          "org.rooftree.ui.results.breakdown",
+          "org.rooftree.ui.results.layers",
+          "org.rooftree.ui.results.why",
+          "org.rooftree.ui.results.compare",
           IPageLayout.ID_PROBLEM_VIEW,
           IPageLayout.ID_PROGRESS_VIEW,
           "org.eclipse.pde.runtime.LogView");
