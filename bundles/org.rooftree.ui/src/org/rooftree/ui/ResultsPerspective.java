@@ -4,13 +4,17 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.results.BreakdownView;
+import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.RooflineView;
+import org.rooftree.ui.results.SummaryView;
+import org.rooftree.ui.results.WhyView;
 
 /** The perspective in which results are understood: charts, layers, and why a number is what it is. */
 public final class ResultsPerspective implements IPerspectiveFactory {
   /** The identifier of this perspective. */
   public static final String ID = "org.rooftree.ui.results";
-
-  private static final String VIEWS = "org.rooftree.ui.results.";
 
   @Override
   public void createInitialLayout(IPageLayout layout) {
@@ -20,16 +24,16 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.15f, editor);
     left.addView(ProjectExplorer.VIEW_ID);
     IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.7f, editor);
-    right.addView(VIEWS + "summary");
+    right.addView(SummaryView.ID);
     right.addPlaceholder(IPageLayout.ID_PROP_SHEET);
     IFolderLayout why = layout.createFolder("why", IPageLayout.BOTTOM, 0.5f, "right");
-    why.addView(VIEWS + "why");
+    why.addView(WhyView.ID);
     IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.58f, editor);
-    charts.addView(VIEWS + "roofline");
-    charts.addView(VIEWS + "breakdown");
+    charts.addView(RooflineView.ID);
+    charts.addView(BreakdownView.ID);
     IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
-    tables.addView(VIEWS + "layers");
-    tables.addView(VIEWS + "compare");
+    tables.addView(LayersView.ID);
+    tables.addView(CompareView.ID);
     tables.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
     tables.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ModelPerspective.ID);

@@ -3,6 +3,12 @@ package org.rooftree.ui;
 import java.util.List;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.results.BreakdownView;
+import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.RooflineView;
+import org.rooftree.ui.results.SummaryView;
+import org.rooftree.ui.results.WhyView;
 
 /** The views that the Window menu offers, in this order. */
 final class StudioViews {
@@ -10,13 +16,13 @@ final class StudioViews {
       List.of(
           ProjectExplorer.VIEW_ID,
           IPageLayout.ID_PROP_SHEET,
-          "org.rooftree.ui.results.summary",
-          "org.rooftree.ui.results.roofline",
-          "org.rooftree.ui.results.breakdown",
-          "org.rooftree.ui.results.layers",
-          "org.rooftree.ui.results.why",
-          "org.rooftree.ui.results.compare",
           IPageLayout.ID_PROBLEM_VIEW,
+          SummaryView.ID,
+          RooflineView.ID,
+          BreakdownView.ID,
+          LayersView.ID,
+          WhyView.ID,
+          CompareView.ID,
           IPageLayout.ID_PROGRESS_VIEW,
           "org.eclipse.pde.runtime.LogView");
 
