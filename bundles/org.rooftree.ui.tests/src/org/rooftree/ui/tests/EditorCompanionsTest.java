@@ -77,6 +77,7 @@ class EditorCompanionsTest {
     private IFile file;
     private List<Finding> shown = List.of();
     private boolean closed;
+    private String keptAgainst = "";
     private EditorCompanions companions;
 
     DocumentOnly(IFile file) {
@@ -86,6 +87,26 @@ class EditorCompanionsTest {
 
     private static ModelFile read(IFile file) {
       return new ModelReader().read(file.getLocation().toPath(), file.getName());
+    }
+
+    @Override
+    public boolean isDirty() {
+      return document.isDirty();
+    }
+
+    @Override
+    public void keepAgainst(String sha256) {
+      keptAgainst = sha256;
+    }
+
+    @Override
+    public boolean isLoaded() {
+      return true;
+    }
+
+    @Override
+    public void whenLoaded(Runnable task) {
+      task.run();
     }
 
     @Override
@@ -280,7 +301,8 @@ class EditorCompanionsTest {
 
   @Test
   void textThatCouldNotBeReadIsMendedByAFixAndComesBackWithUndo() throws Exception {
-    eventually("shown", () -> editor.shown.stream().anyMatch(f -> f.rule().equals("value.illegal")));
+    eventually(
+        "shown", () -> editor.shown.stream().anyMatch(f -> f.rule().equals("value.illegal")));
     onDisplay(
         () -> {
           Finding finding =
@@ -305,7 +327,7 @@ class EditorCompanionsTest {
           byte[] bytes = editor.document().bytes();
           file.write(bytes, true, false, false, null);
           editor.document().saved();
-          companions.saved(bytes);
+          companions.saved(DocumentOnly.read(file).sha256());
           return null;
         });
     assertTrue(store.list().isEmpty());
@@ -355,6 +377,7 @@ class EditorCompanionsTest {
     writeOutside(TEXT.replace("256 KiX", "4 KiB"));
     eventually("asked", this::asked);
     assertTrue(onDisplay(() -> press("Keep mine")));
+    assertEquals(DocumentOnly.read(file).sha256(), editor.keptAgainst);
     file.touch(null);
     Thread.sleep(300);
     assertFalse(onDisplay(this::asked));

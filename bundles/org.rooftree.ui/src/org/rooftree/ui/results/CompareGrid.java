@@ -3,7 +3,6 @@ package org.rooftree.ui.results;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Item;
@@ -31,6 +30,13 @@ final class CompareGrid {
     colours = new ResultColours(tree);
     tree.addListener(SWT.SetData, this::fill);
     tree.addListener(
+        SWT.Expand,
+        e -> {
+          if (e.item.getData() instanceof CompareNode node) {
+            ((TreeItem) e.item).setItemCount(node.count());
+          }
+        });
+    tree.addListener(
         SWT.Selection,
         e -> {
           if (e.item.getData() instanceof CompareNode node
@@ -55,7 +61,7 @@ final class CompareGrid {
       for (TreeColumn column : tree.getColumns()) {
         column.dispose();
       }
-      column("", SWT.LEFT, 34);
+      column("Compared", SWT.LEFT, 44);
       for (int i = 0; i < results; i++) {
         Evaluation evaluation = comparison.evaluations().get(i);
         column(evaluation.label(), SWT.RIGHT, Math.max(24, evaluation.label().length() + 4));
@@ -80,12 +86,7 @@ final class CompareGrid {
     TreeColumn column = new TreeColumn(tree, style);
     column.setText(title);
     column.setToolTipText(title);
-    GC gc = new GC(tree);
-    try {
-      column.setWidth((int) (gc.getFontMetrics().getAverageCharacterWidth() * characters) + 24);
-    } finally {
-      gc.dispose();
-    }
+    column.setWidth(colours.characters(characters + 3));
   }
 
   private void fill(Event event) {
@@ -93,8 +94,8 @@ final class CompareGrid {
     TreeItem parent = item.getParentItem();
     List<CompareNode> siblings =
         parent == null ? top : ((CompareNode) parent.getData()).children();
-    if (event.index >= siblings.size()) {
-      return;
+    if (event.index < 0 || event.index >= siblings.size()) {
+      return; // GTK asks for the text of rows even while it removes them.
     }
     CompareNode node = siblings.get(event.index);
     item.setData(node);
@@ -108,7 +109,8 @@ final class CompareGrid {
       }
       case CompareRow.Numbers numbers -> fill(item, numbers);
     }
-    item.setItemCount(node.children().size());
+    // The widget makes room for all rows below; thousands are not worth it until they are seen.
+    item.setItemCount(parent == null ? node.count() : Math.min(1, node.estimate()));
   }
 
   private void fill(TreeItem item, CompareRow.Numbers numbers) {

@@ -8,6 +8,7 @@ import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.rooftree.report.chart.RooflineGeometry;
@@ -26,7 +27,8 @@ final class ResultColours {
   }
 
   private Palette palette() {
-    RGB background = control.getBackground().getRGB();
+    // The theme comes to a new control after it is made; its window has it already.
+    RGB background = control.getShell().getBackground().getRGB();
     return Palette.of(background.red + background.green + background.blue < 3 * 128);
   }
 
@@ -34,6 +36,12 @@ final class ResultColours {
     int rgb = Integer.parseInt(hexadecimal.substring(1), 16);
     return resources.create(
         ColorDescriptor.createFrom(new RGB(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff)));
+  }
+
+  /** Gives a control a colour that the theme leaves alone. */
+  static void colour(Control target, Color colour) {
+    target.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+    target.setForeground(colour);
   }
 
   /** Returns the colour of what went wrong. */
@@ -63,6 +71,16 @@ final class ResultColours {
   /** Returns the colour of a resource in charts. */
   Color of(String resource, RooflineGeometry geometry) {
     return colour(palette().of(resource, geometry));
+  }
+
+  /** Returns the width of some characters of average width in the font of the control. */
+  int characters(int count) {
+    GC gc = new GC(control);
+    try {
+      return (int) Math.ceil(gc.getFontMetrics().getAverageCharacterWidth() * count);
+    } finally {
+      gc.dispose();
+    }
   }
 
   /** Returns the font of the control in italics: of what is no number. */

@@ -12,7 +12,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +36,11 @@ final class WhyTree {
     colours = new ResultColours(viewer.getTree());
     viewer.setContentProvider(new Steps());
     ColumnViewerToolTipSupport.enableFor(viewer);
-    column(layout, "How it follows", 50, WhyNode::text, WhyNode::text);
+    column(layout, "How it follows", 64, WhyNode::text, WhyNode::text);
     column(layout, "Value", 14, WhyNode::value, WhyNode::exact)
         .getColumn()
         .setAlignment(SWT.RIGHT);
-    column(layout, "Source", 30, WhyNode::citation, WhyNode::citation);
+    column(layout, "Source", 28, WhyNode::citation, WhyNode::citation);
     column(layout, "Kind", 10, WhyNode::kind, n -> "");
     column(
         layout,
@@ -83,9 +83,9 @@ final class WhyTree {
           }
 
           @Override
-          public @Nullable Color getForeground(Object element) {
+          public @Nullable Font getFont(Object element) {
             // An assumption is what a reader should doubt first.
-            return ((WhyNode) element).kind().equals("assumed") ? colours.muted() : null;
+            return ((WhyNode) element).kind().equals("assumed") ? colours.italic() : null;
           }
         });
     return column;
