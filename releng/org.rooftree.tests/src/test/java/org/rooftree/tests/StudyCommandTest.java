@@ -146,7 +146,7 @@ class StudyCommandTest {
 
   @Test
   void shippedStudyRuns() {
-    CommandRun run = CommandRun.in(folder).run("study", "example:published-designs");
+    CommandRun run = CommandRun.in(Checkout.MODELS).run("study", "published-designs.study");
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("12 points");
   }
