@@ -10,10 +10,12 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.edit.domain.EditingDomain;
 import org.eclipse.emf.edit.domain.IEditingDomainProvider;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.action.IStatusLineManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -84,6 +86,7 @@ public final class ModelEditor extends EditorPart
   private @Nullable LoadModel loading;
   private @Nullable EditorActions actions;
   private @Nullable String revealed;
+  private @Nullable WatchedEditor watched;
   private List<Finding> findings = List.of();
   private String knownContent = "";
   private boolean dropsParts;
@@ -103,8 +106,17 @@ public final class ModelEditor extends EditorPart
 
   @Override
   public void createPartControl(Composite parent) {
-    Composite book = new Composite(parent, SWT.NONE);
+    Composite whole = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
+    MessageBar bar = new MessageBar(whole);
+    Composite book = new Composite(whole, SWT.NONE);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(book);
     book.setLayout(new StackLayout());
+    WatchedEditor watcher =
+        new WatchedEditor(
+            this, bar, getSite().getService(SnapshotStore.class), parent.getDisplay());
+    watched = watcher;
+    listeners.add(watcher);
     stack = book;
     PlatformUI.getWorkbench().getHelpSystem().setHelp(book, "org.rooftree.ui.editor");
     actions = new EditorActions(this, selection);
@@ -358,7 +370,8 @@ public final class ModelEditor extends EditorPart
   }
 
   private boolean mayLose(SaveModel save, ModelDocument current) {
-    dropsParts = dropsParts || save.mayDrop(source(), current);
+    int unread = watched == null ? 0 : watched.unread();
+    dropsParts = dropsParts || save.mayDrop(source(), unread);
     return dropsParts;
   }
 
@@ -366,6 +379,7 @@ public final class ModelEditor extends EditorPart
       SaveModel save, ModelSource target, ModelDocument current, IProgressMonitor monitor) {
     Optional<String> written = save.write(target, current, monitor);
     if (written.isPresent()) {
+      target.file().filter(file -> !file().equals(Optional.of(file))).ifPresent(this::moved);
       knownContent = written.get();
       current.saved();
       listeners.forEach(listener -> listener.saved(this, written.get()));
@@ -385,11 +399,14 @@ public final class ModelEditor extends EditorPart
       return;
     }
     ModelSource other = ModelSource.of(target.get());
-    if (write(save, other, current, new NullProgressMonitor())) {
-      source = other;
-      setInputWithNotify(new FileEditorInput(target.get()));
-      setPartName(other.name());
-    }
+    write(save, other, current, new NullProgressMonitor());
+  }
+
+  /** Follows the file to another name. */
+  void moved(IFile file) {
+    source = ModelSource.of(file);
+    setInputWithNotify(new FileEditorInput(file));
+    setPartName(file.getName());
   }
 
   @Override
@@ -433,6 +450,9 @@ public final class ModelEditor extends EditorPart
     }
     if (type == ModelDocument.class) {
       return type.cast(document);
+    }
+    if (type == EditedModel.class) {
+      return type.cast(watched);
     }
     return super.getAdapter(type);
   }

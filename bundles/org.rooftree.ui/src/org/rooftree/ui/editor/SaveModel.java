@@ -16,7 +16,6 @@ import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.edit.ModelDocument;
-import org.rooftree.model.validation.Rule;
 
 /** Saves a document, after asking where something would be lost. */
 final class SaveModel {
@@ -54,16 +53,12 @@ final class SaveModel {
     return true;
   }
 
-  /** Asks whether to save a file of which something could not be read, once. */
-  boolean mayDrop(ModelSource source, ModelDocument document) {
-    long lost =
-        document.file().findings().stream()
-            .filter(
-                f ->
-                    f.rule().equals(Rule.ELEMENT_UNKNOWN.id())
-                        || f.rule().equals(Rule.VALUE_ILLEGAL.id())
-                        || f.rule().equals(Rule.REFERENCE_DANGLING.id()))
-            .count();
+  /**
+   * Asks whether to save a file of which something could not be read.
+   *
+   * @param lost how many parts of its text are not in the model
+   */
+  boolean mayDrop(ModelSource source, int lost) {
     return lost == 0
         || ask(
             "Parts Not Understood",
@@ -77,14 +72,13 @@ final class SaveModel {
 
   private boolean ask(String title, String message, String yes) {
     MessageDialog dialog =
-        new MessageDialog(
-            shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
+        new MessageDialog(shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
     return dialog.open() == 0;
   }
 
   /**
-   * Writes a document. While a large one is written, the window goes on painting but takes no input:
-   * the model must not change.
+   * Writes a document. While a large one is written, the window goes on painting but takes no
+   * input: the model must not change.
    *
    * @return the SHA-256 of what was written; empty if that failed, which the user was told
    */
