@@ -70,6 +70,7 @@ final class EditorActions {
     expandAll = action("E&xpand All", null, this::expandAll);
     collapseAll = action("Co&llapse All", null, () -> page().ifPresent(TreePage::collapseAll));
     history.forEach(bars()::setGlobalActionHandler);
+    ofTree.forEach(bars()::setGlobalActionHandler);
     update();
   }
 
@@ -121,9 +122,8 @@ final class EditorActions {
   /** Makes the actions those of a tree. In text fields, Ctrl+C and the like mean the text. */
   void install(TreePage page) {
     Control tree = page.viewer().getControl();
-    tree.addFocusListener(FocusListener.focusGainedAdapter(event -> activate(true)));
-    tree.addFocusListener(FocusListener.focusLostAdapter(event -> activate(false)));
-    renaming = new RenameInPlace(editor, page.viewer());
+    leaveAlone(page.searchText());
+    renaming = new RenameInPlace(editor, page.viewer(), this::leaveAlone);
     new TreeDragAndDrop(editor, selection).install(page.viewer());
     MenuManager menu = new MenuManager("#PopupMenu", ModelEditor.ID);
     menu.setRemoveAllWhenShown(true);
@@ -134,8 +134,14 @@ final class EditorActions {
     update();
   }
 
-  private void activate(boolean tree) {
-    ofTree.forEach((id, action) -> bars().setGlobalActionHandler(id, tree ? action : null));
+  /** Takes the actions on elements away while a text field has the focus. */
+  private void leaveAlone(Control field) {
+    field.addFocusListener(FocusListener.focusGainedAdapter(event -> offer(false)));
+    field.addFocusListener(FocusListener.focusLostAdapter(event -> offer(true)));
+  }
+
+  private void offer(boolean elements) {
+    ofTree.forEach((id, action) -> bars().setGlobalActionHandler(id, elements ? action : null));
     bars().updateActionBars();
   }
 
@@ -155,7 +161,7 @@ final class EditorActions {
 
   /** Enables what is possible now. */
   void update() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     BasicCommandStack commands = document == null ? null : document.commandStack();
     boolean canUndo = commands != null && commands.canUndo();
     boolean canRedo = commands != null && commands.canRedo();
@@ -174,7 +180,7 @@ final class EditorActions {
   }
 
   private void undo() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     if (document != null && document.commandStack().canUndo()) {
       Command undone = document.commandStack().getUndoCommand();
       document.commandStack().undo();
@@ -183,7 +189,7 @@ final class EditorActions {
   }
 
   private void redo() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     if (document != null && document.commandStack().canRedo()) {
       Command redone = document.commandStack().getRedoCommand();
       document.commandStack().redo();
@@ -201,7 +207,7 @@ final class EditorActions {
   }
 
   private void copy() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     if (document != null) {
       copied();
     }
@@ -227,14 +233,14 @@ final class EditorActions {
   }
 
   private void cut() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     if (document != null && copied()) {
       remove(document, "Cut");
     }
   }
 
   private void delete() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     if (document != null) {
       remove(document, "Delete");
     }
@@ -254,7 +260,7 @@ final class EditorActions {
   }
 
   private void paste() {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     List<EObject> elements = selection.elements();
     if (document == null || elements.isEmpty()) {
       return;
@@ -320,7 +326,7 @@ final class EditorActions {
             editor.getSite().getShell(),
             "Revert",
             "Read " + editor.getPartName() + " again and lose what was not saved?")) {
-      editor.reload();
+      editor.load();
     }
   }
 

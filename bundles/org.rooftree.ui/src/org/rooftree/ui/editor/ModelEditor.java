@@ -1,13 +1,12 @@
 package org.rooftree.ui.editor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.emf.ecore.EObject;
@@ -16,6 +15,9 @@ import org.eclipse.emf.edit.domain.IEditingDomainProvider;
 import org.eclipse.jface.action.IStatusLineManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
@@ -33,8 +35,10 @@ import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.eclipse.ui.views.properties.tabbed.ITabbedPropertySheetPageContributor;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
+import org.rooftree.model.edit.Icons;
 import org.rooftree.model.edit.ModelDocument;
 import org.rooftree.model.io.ModelFile;
+import org.rooftree.model.io.ModelKind;
 
 /**
  * The editor of model files: a tree of elements. It reads its file in the background, and shows why
@@ -43,7 +47,7 @@ import org.rooftree.model.io.ModelFile;
  * <p>Used from the display's thread only.
  */
 public final class ModelEditor extends EditorPart
-    implements IEditingDomainProvider, IGotoMarker, ITabbedPropertySheetPageContributor {
+    implements EditedModel, IEditingDomainProvider, IGotoMarker, ITabbedPropertySheetPageContributor {
   /** The identifier of this editor. */
   public static final String ID = "org.rooftree.ui.editor.model";
 
@@ -52,20 +56,8 @@ public final class ModelEditor extends EditorPart
 
   private static final String CONTEXT = "org.rooftree.ui.editor";
 
-  /** Is told what becomes of an editor's document. */
-  public interface Listener {
-    /** A document is shown: the file was read, or another document replaced the one before. */
-    default void opened(ModelEditor editor, ModelDocument document) {}
-
-    /** The document was saved as content with this SHA-256. */
-    default void saved(ModelEditor editor, String sha256) {}
-
-    /** The editor was closed. */
-    default void closed(ModelEditor editor) {}
-  }
-
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ElementSelection selection = new ElementSelection();
+  private final List<Runnable> whenLoaded = new ArrayList<>();
   private final ModelDocument.Listener follower =
       new ModelDocument.Listener() {
         @Override
@@ -80,13 +72,14 @@ public final class ModelEditor extends EditorPart
       };
 
   private @Nullable ModelSource source;
-  private @Nullable Composite stack;
+  private @Nullable MessageBar bar;
+  private @Nullable Composite book;
   private @Nullable TreePage page;
   private @Nullable ModelDocument document;
+  private @Nullable EditorCompanions companions;
   private @Nullable LoadModel loading;
   private @Nullable EditorActions actions;
   private @Nullable String revealed;
-  private @Nullable WatchedEditor watched;
   private List<Finding> findings = List.of();
   private String knownContent = "";
   private boolean dropsParts;
@@ -108,40 +101,63 @@ public final class ModelEditor extends EditorPart
   public void createPartControl(Composite parent) {
     Composite whole = new Composite(parent, SWT.NONE);
     GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
-    MessageBar bar = new MessageBar(whole);
-    Composite book = new Composite(whole, SWT.NONE);
-    GridDataFactory.fillDefaults().grab(true, true).applyTo(book);
-    book.setLayout(new StackLayout());
-    WatchedEditor watcher =
-        new WatchedEditor(
-            this, bar, getSite().getService(SnapshotStore.class), parent.getDisplay());
-    watched = watcher;
-    listeners.add(watcher);
-    stack = book;
-    PlatformUI.getWorkbench().getHelpSystem().setHelp(book, "org.rooftree.ui.editor");
+    bar = new MessageBar(whole);
+    Composite pages = new Composite(whole, SWT.NONE);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(pages);
+    pages.setLayout(new StackLayout());
+    book = pages;
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(whole, "org.rooftree.ui.editor");
+    ModelKind.ofFile(source().name())
+        .ifPresent(
+            kind ->
+                setTitleImage(
+                    new LocalResourceManager(JFaceResources.getResources(), whole)
+                        .create(ImageDescriptor.createFromURL(Icons.url(kind.rootClass())))));
     actions = new EditorActions(this, selection);
     selection.addSelectionChangedListener(event -> selectionChanged());
     getSite().getService(IContextService.class).activateContext(CONTEXT);
-    showPage(MessagePage.loading(book, source().name()));
+    showPage(MessagePage.loading(pages, source().name()));
     load();
   }
 
   private ModelSource source() {
-    ModelSource current = source;
-    if (current == null) {
-      throw new IllegalStateException("the editor has no input");
+    return require(source);
+  }
+
+  private static <T> T require(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the editor is not open yet, or its file is no model");
     }
-    return current;
+    return part;
   }
 
-  /** Returns the document; null while the file is being read, and if it is no model. */
-  public @Nullable ModelDocument document() {
-    return document;
+  @Override
+  public boolean isLoaded() {
+    return document != null;
   }
 
-  /** Returns the file in the workspace, if it is there. */
-  public Optional<IFile> file() {
+  @Override
+  public void whenLoaded(Runnable task) {
+    if (isLoaded()) {
+      task.run();
+    } else {
+      whenLoaded.add(task);
+    }
+  }
+
+  @Override
+  public ModelDocument document() {
+    return require(document);
+  }
+
+  @Override
+  public IFile file() {
     return source().file();
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return findings;
   }
 
   /** Returns the page with the tree; null as long as there is no document. */
@@ -149,49 +165,46 @@ public final class ModelEditor extends EditorPart
     return page;
   }
 
-  /** Adds a listener; it is told at once of a document that is open. */
-  public void addListener(Listener listener) {
-    listeners.add(listener);
-    if (document != null) {
-      listener.opened(this, document);
-    }
-  }
-
-  /** Removes a listener. */
-  public void removeListener(Listener listener) {
-    listeners.remove(listener);
-  }
-
   /** Reads the file again; what is open and selected stays so as far as it is still there. */
-  public void reload() {
-    load();
-  }
-
-  private void load() {
+  void load() {
     if (loading != null) {
       loading.cancel();
     }
-    LoadModel job =
-        new LoadModel(source(), getSite().getShell().getDisplay(), file -> loaded(file));
+    LoadModel job = new LoadModel(source(), getSite().getShell().getDisplay(), this::loaded);
     loading = job;
     job.schedule();
   }
 
-  private void loaded(ModelFile file) {
-    if (stack == null || stack.isDisposed()) {
-      return;
+  private void loaded(ModelFile content) {
+    if (book != null && !book.isDisposed()) {
+      loading = null;
+      replace(content, false);
     }
-    loading = null;
-    knownContent = file.sha256();
-    dropsParts = false;
-    ModelDocument.open(file).ifPresentOrElse(this::replace, () -> showUnreadable(file));
   }
 
-  private void showUnreadable(ModelFile file) {
+  @Override
+  public void replace(ModelFile content, boolean unsaved) {
+    dropsParts = false;
+    Optional<ModelDocument> next = ModelDocument.open(content);
+    if (next.isEmpty()) {
+      showUnreadable(content);
+      return;
+    }
+    if (unsaved) {
+      next.get().differsFromFile();
+    } else {
+      knownContent = content.sha256();
+    }
+    show(next.get());
+  }
+
+  private void showUnreadable(ModelFile content) {
     setDocument(null);
+    closeCompanions();
     showPage(
         MessagePage.unreadable(
-            book(), source().name(), file.findings(), this::load, this::openAsText));
+            require(book), source().name(), content.findings(), this::load, this::openAsText));
+    firePropertyChange(PROP_DIRTY);
   }
 
   private void openAsText() {
@@ -199,38 +212,46 @@ public final class ModelEditor extends EditorPart
       IDE.openEditor(
           getSite().getPage(), getEditorInput(), "org.eclipse.ui.DefaultTextEditor", true);
     } catch (PartInitException e) {
-      say(Status.error("The text cannot be opened: " + e.getMessage(), e));
+      ILog.of(ModelEditor.class).log(e.getStatus());
+      refuse("The text cannot be opened: " + e.getMessage());
     }
   }
 
-  /**
-   * Shows another document of the same file, for example one read again or restored; what is open
-   * and selected stays so as far as it is still there.
-   */
-  public void replace(ModelDocument next) {
-    TreePage before = page;
-    List<String> open = before == null ? List.of() : before.openPaths();
+  private void show(ModelDocument next) {
+    List<String> open = page == null ? List.of() : page.openPaths();
     List<String> selected =
         document == null ? List.of() : selection.elements().stream().map(document::path).toList();
     setDocument(next);
-    TreePage tree = new TreePage(book(), next);
+    TreePage tree = new TreePage(require(book), next);
     page = tree;
-    EditorActions current = actions();
-    current.install(tree);
+    require(actions).install(tree);
     tree.openPaths(open);
     selection.follow(tree.viewer());
     tree.select(selected.stream().flatMap(path -> next.element(path).stream()).toList());
     showPage(tree.control());
+    if (getSite().getPage().getActivePart() == this) {
+      tree.setFocus();
+    }
+    firePropertyChange(PROP_DIRTY);
+    watchOver();
     if (revealed != null) {
       String path = revealed;
       revealed = null;
       reveal(path);
     }
-    if (getSite().getPage().getActivePart() == this) {
-      tree.setFocus();
+    List<Runnable> tasks = List.copyOf(whenLoaded);
+    whenLoaded.clear();
+    tasks.forEach(Runnable::run);
+  }
+
+  private void watchOver() {
+    if (companions == null) {
+      SnapshotStore store = PlatformUI.getWorkbench().getService(SnapshotStore.class);
+      companions =
+          new EditorCompanions(this, require(bar), store, getSite().getShell().getDisplay());
+    } else {
+      companions.documentReplaced();
     }
-    firePropertyChange(PROP_DIRTY);
-    listeners.forEach(listener -> listener.opened(this, next));
   }
 
   private void setDocument(@Nullable ModelDocument next) {
@@ -244,31 +265,15 @@ public final class ModelEditor extends EditorPart
     if (next != null) {
       next.addListener(follower);
     }
-    actions().update();
-  }
-
-  private Composite book() {
-    Composite current = stack;
-    if (current == null) {
-      throw new IllegalStateException("the editor has no control yet");
-    }
-    return current;
-  }
-
-  private EditorActions actions() {
-    EditorActions current = actions;
-    if (current == null) {
-      throw new IllegalStateException("the editor has no control yet");
-    }
-    return current;
+    require(actions).update();
   }
 
   private void showPage(Control next) {
-    Composite book = book();
-    StackLayout layout = (StackLayout) book.getLayout();
+    Composite pages = require(book);
+    StackLayout layout = (StackLayout) pages.getLayout();
     Control before = layout.topControl;
     layout.topControl = next;
-    book.layout();
+    pages.layout();
     if (before != null && before != next) {
       before.dispose();
     }
@@ -278,21 +283,19 @@ public final class ModelEditor extends EditorPart
     if (page != null) {
       page.refresh();
     }
-    actions().update();
+    require(actions).update();
   }
 
   private void selectionChanged() {
     List<EObject> elements = selection.elements();
     ModelDocument current = document;
-    String message =
+    say(
         current == null || elements.isEmpty()
             ? ""
             : elements.size() == 1
                 ? current.path(elements.getFirst())
-                : elements.size() + " elements selected";
-    statusLine().setErrorMessage(null);
-    statusLine().setMessage(message);
-    actions().update();
+                : elements.size() + " elements selected");
+    require(actions).update();
   }
 
   /** Says something in the status line. */
@@ -312,11 +315,6 @@ public final class ModelEditor extends EditorPart
     getSite().getShell().getDisplay().beep();
   }
 
-  private void say(IStatus status) {
-    ILog.of(ModelEditor.class).log(status);
-    refuse(status.getMessage());
-  }
-
   private IStatusLineManager statusLine() {
     return getEditorSite().getActionBars().getStatusLineManager();
   }
@@ -326,6 +324,7 @@ public final class ModelEditor extends EditorPart
    *
    * @return whether there is such an element, or may be
    */
+  @Override
   public boolean reveal(String elementPath) {
     if (document == null || page == null) {
       revealed = elementPath;
@@ -342,7 +341,7 @@ public final class ModelEditor extends EditorPart
     reveal(element.isEmpty() ? "/" : element);
   }
 
-  /** Shows findings in the tree, in place of those shown before. */
+  @Override
   public void showFindings(List<Finding> next) {
     if (page != null && !findings.equals(next)) {
       findings = List.copyOf(next);
@@ -350,68 +349,68 @@ public final class ModelEditor extends EditorPart
     }
   }
 
-  /**
-   * Says that the user knows that the file has other content now and keeps what is here: saving
-   * replaces it without asking again.
-   */
+  @Override
   public void keepAgainst(String sha256) {
     knownContent = sha256;
   }
 
   @Override
-  public void doSave(IProgressMonitor monitor) {
-    ModelDocument current = document;
-    SaveModel save = new SaveModel(getSite().getShell());
-    if (current == null || !mayLose(save, current) || !save.mayReplace(source(), knownContent)) {
-      monitor.setCanceled(true);
-      return;
-    }
-    write(save, source(), current, monitor);
+  public void moved(IFile file) {
+    follow(ModelSource.of(file));
   }
 
-  private boolean mayLose(SaveModel save, ModelDocument current) {
-    int unread = watched == null ? 0 : watched.unread();
-    dropsParts = dropsParts || save.mayDrop(source(), unread);
+  private void follow(ModelSource other) {
+    source = other;
+    setInputWithNotify(new FileEditorInput(other.file()));
+    setPartName(other.name());
+  }
+
+  @Override
+  public void close() {
+    getSite().getPage().closeEditor(this, false);
+  }
+
+  @Override
+  public void doSave(IProgressMonitor monitor) {
+    SaveModel save = new SaveModel(getSite().getShell());
+    if (!isLoaded()
+        || !mayDropParts(save)
+        || !save.mayReplace(source(), knownContent)
+        || !write(save, source(), monitor)) {
+      monitor.setCanceled(true);
+    }
+  }
+
+  private boolean mayDropParts(SaveModel save) {
+    dropsParts = dropsParts || save.mayDrop(source(), require(companions).unread());
     return dropsParts;
   }
 
-  private boolean write(
-      SaveModel save, ModelSource target, ModelDocument current, IProgressMonitor monitor) {
-    Optional<String> written = save.write(target, current, monitor);
-    if (written.isPresent()) {
-      target.file().filter(file -> !file().equals(Optional.of(file))).ifPresent(this::moved);
-      knownContent = written.get();
-      current.saved();
-      listeners.forEach(listener -> listener.saved(this, written.get()));
+  private boolean write(SaveModel save, ModelSource target, IProgressMonitor monitor) {
+    Optional<String> written = save.write(target, document(), monitor);
+    if (written.isEmpty()) {
+      return false;
     }
-    return written.isPresent();
+    if (!target.equals(source())) {
+      follow(target);
+    }
+    knownContent = written.get();
+    document().saved();
+    require(companions).saved(written.get());
+    return true;
   }
 
   @Override
   public void doSaveAs() {
-    ModelDocument current = document;
-    if (current == null) {
-      return;
-    }
     SaveModel save = new SaveModel(getSite().getShell());
-    Optional<IFile> target = SaveAs.ask(getSite().getShell(), file(), current.kind());
-    if (target.isEmpty() || !mayLose(save, current)) {
-      return;
-    }
-    ModelSource other = ModelSource.of(target.get());
-    write(save, other, current, new NullProgressMonitor());
-  }
-
-  /** Follows the file to another name. */
-  void moved(IFile file) {
-    source = ModelSource.of(file);
-    setInputWithNotify(new FileEditorInput(file));
-    setPartName(file.getName());
+    SaveAs.ask(getSite().getShell(), file(), document().kind())
+        .filter(target -> mayDropParts(save))
+        .ifPresent(target -> write(save, ModelSource.of(target), new NullProgressMonitor()));
   }
 
   @Override
   public boolean isSaveAsAllowed() {
-    return document != null;
+    return isLoaded();
   }
 
   @Override
@@ -423,8 +422,8 @@ public final class ModelEditor extends EditorPart
   public void setFocus() {
     if (page != null) {
       page.setFocus();
-    } else if (stack != null) {
-      stack.setFocus();
+    } else if (book != null) {
+      book.setFocus();
     }
   }
 
@@ -439,20 +438,12 @@ public final class ModelEditor extends EditorPart
   }
 
   @Override
-  public String getTitleToolTip() {
-    return source == null ? super.getTitleToolTip() : source.path().toString();
-  }
-
-  @Override
   public <T> @Nullable T getAdapter(Class<T> type) {
     if (type == IPropertySheetPage.class) {
-      return type.cast(new PropertiesPage(this, actions()));
+      return type.cast(new PropertiesPage(this, require(actions)));
     }
-    if (type == ModelDocument.class) {
-      return type.cast(document);
-    }
-    if (type == EditedModel.class) {
-      return type.cast(watched);
+    if (type == Control.class && book != null) {
+      return type.cast(book.getParent());
     }
     return super.getAdapter(type);
   }
@@ -465,10 +456,17 @@ public final class ModelEditor extends EditorPart
     if (document != null) {
       document.removeListener(follower);
     }
+    closeCompanions();
     if (actions != null) {
       actions.dispose();
     }
-    listeners.forEach(listener -> listener.closed(this));
     super.dispose();
+  }
+
+  private void closeCompanions() {
+    if (companions != null) {
+      companions.close();
+      companions = null;
+    }
   }
 }

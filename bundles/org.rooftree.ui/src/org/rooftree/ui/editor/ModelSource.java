@@ -1,13 +1,9 @@
 package org.rooftree.ui.editor;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -17,36 +13,30 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IURIEditorInput;
 import org.rooftree.api.io.WholeFile;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelReader;
 
 /**
- * The file behind an editor: in the workspace, or anywhere on this machine.
+ * The file behind an editor.
  *
- * @param name name of the file
+ * @param file what it is in the workspace
  * @param path where it is on this machine
- * @param file what it is in the workspace, if it is there
  */
-record ModelSource(String name, Path path, Optional<IFile> file) {
+record ModelSource(IFile file, Path path) {
 
   /**
    * Returns the file that an input names.
    *
-   * @throws IllegalArgumentException when it is not on this machine
+   * @throws IllegalArgumentException when it is not in the workspace, or not on this machine
    */
   static ModelSource of(IEditorInput input) {
     IFile file = input.getAdapter(IFile.class);
-    if (file != null) {
-      return of(file);
-    }
-    URI uri = input instanceof IURIEditorInput located ? located.getURI() : null;
-    if (uri == null || !"file".equals(uri.getScheme())) {
+    if (file == null) {
       throw new IllegalArgumentException(
-          input.getName() + " is no file on this machine; copy it into a project first");
+          input.getName() + " is in no project; copy it into one and open it there");
     }
-    return new ModelSource(input.getName(), Path.of(uri), Optional.empty());
+    return of(file);
   }
 
   /**
@@ -57,35 +47,31 @@ record ModelSource(String name, Path path, Optional<IFile> file) {
   static ModelSource of(IFile file) {
     if (file.getLocation() == null) {
       throw new IllegalArgumentException(
-          file.getFullPath() + " is no file on this machine; copy it into a project first");
+          file.getFullPath() + " is no file on this machine; copy it into a project that is");
     }
-    return new ModelSource(file.getName(), file.getLocation().toPath(), Optional.of(file));
+    return new ModelSource(file, file.getLocation().toPath());
+  }
+
+  /** Returns the name of the file. */
+  String name() {
+    return file.getName();
   }
 
   /** Reads the model; what is wrong is in its findings. */
   ModelFile read() {
-    return new ModelReader().read(path, name);
+    return new ModelReader().read(path, name());
   }
 
   /**
-   * Returns the SHA-256 of the file as it is now; empty if there is none.
+   * Returns the content of the file as it is now; empty if there is none.
    *
    * @throws IOException when it cannot be read
    */
-  Optional<String> sha256() throws IOException {
+  Optional<byte[]> content() throws IOException {
     try {
-      return Optional.of(sha256(Files.readAllBytes(path)));
+      return Optional.of(Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    }
-  }
-
-  /** Returns the SHA-256 of some content, as {@link ModelFile#sha256} has it. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 
@@ -95,32 +81,24 @@ record ModelSource(String name, Path path, Optional<IFile> file) {
    * @throws CoreException when that is not possible; the file is then unchanged
    */
   void write(byte[] bytes, IProgressMonitor monitor) throws CoreException {
-    if (file.isEmpty()) {
-      write(bytes);
-      return;
-    }
-    IFile target = file.get();
-    IWorkspace workspace = target.getWorkspace();
+    IWorkspace workspace = file.getWorkspace();
     IStatus allowed =
-        target.exists() ? workspace.validateEdit(new IFile[] {target}, null) : Status.OK_STATUS;
+        file.exists() ? workspace.validateEdit(new IFile[] {file}, null) : Status.OK_STATUS;
     if (!allowed.isOK()) {
       throw new CoreException(allowed);
     }
     workspace.run(
         inner -> {
-          write(bytes);
-          target.refreshLocal(IResource.DEPTH_ZERO, inner);
+          try {
+            WholeFile.write(path, bytes);
+          } catch (IOException e) {
+            String message = name() + " cannot be written: " + e.getMessage();
+            throw new CoreException(Status.error(message, e));
+          }
+          file.refreshLocal(IResource.DEPTH_ZERO, inner);
         },
-        workspace.getRuleFactory().modifyRule(target.getParent()),
+        workspace.getRuleFactory().modifyRule(file.getParent()),
         IWorkspace.AVOID_UPDATE,
         monitor);
-  }
-
-  private void write(byte[] bytes) throws CoreException {
-    try {
-      WholeFile.write(path, bytes);
-    } catch (IOException e) {
-      throw new CoreException(Status.error(name + " cannot be written: " + e.getMessage(), e));
-    }
   }
 }

@@ -96,7 +96,7 @@ final class NewElementMenus {
   }
 
   private void create(NewElement element) {
-    ModelDocument document = editor.document();
+    ModelDocument document = editor.isLoaded() ? editor.document() : null;
     TreePage page = editor.page();
     if (document == null || page == null) {
       return;

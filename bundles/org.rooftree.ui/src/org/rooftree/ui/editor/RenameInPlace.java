@@ -2,6 +2,7 @@ package org.rooftree.ui.editor;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.CellEditor;
 import org.eclipse.jface.viewers.ColumnViewerEditor;
@@ -13,6 +14,7 @@ import org.eclipse.jface.viewers.TextCellEditor;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerEditor;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Item;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.common.NamedElement;
@@ -28,10 +30,15 @@ final class RenameInPlace {
   private final TreeViewer viewer;
   private @Nullable NamedElement renamed;
 
-  RenameInPlace(ModelEditor editor, TreeViewer viewer) {
+  /**
+   * @param fieldMade is given the field in which names are typed
+   */
+  RenameInPlace(ModelEditor editor, TreeViewer viewer, Consumer<Control> fieldMade) {
     this.editor = editor;
     this.viewer = viewer;
-    viewer.setCellEditors(new CellEditor[] {new NameCell(viewer.getTree())});
+    CellEditor cell = new NameCell(viewer.getTree());
+    fieldMade.accept(cell.getControl());
+    viewer.setCellEditors(new CellEditor[] {cell});
     viewer.setColumnProperties(new String[] {NAME});
     viewer.setCellModifier(new Modifier());
     TreeViewerEditor.create(
@@ -108,7 +115,7 @@ final class RenameInPlace {
     @Override
     public void modify(Object item, String property, @Nullable Object value) {
       Object element = item instanceof Item row ? row.getData() : item;
-      ModelDocument document = editor.document();
+      ModelDocument document = editor.isLoaded() ? editor.document() : null;
       if (document == null || !(element instanceof NamedElement named)) {
         return;
       }

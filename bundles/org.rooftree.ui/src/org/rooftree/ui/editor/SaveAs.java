@@ -14,9 +14,9 @@ final class SaveAs {
   private SaveAs() {}
 
   /** Returns the file; it has the extension of its kind. Empty if the user thought better of it. */
-  static Optional<IFile> ask(Shell shell, Optional<IFile> now, ModelKind kind) {
+  static Optional<IFile> ask(Shell shell, IFile now, ModelKind kind) {
     SaveAsDialog dialog = new SaveAsDialog(shell);
-    now.ifPresent(dialog::setOriginalFile);
+    dialog.setOriginalFile(now);
     if (dialog.open() != Window.OK || dialog.getResult() == null) {
       return Optional.empty();
     }

@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.swt.widgets.Shell;
-import org.jspecify.annotations.Nullable;
 import org.rooftree.model.edit.ModelDocument;
 
 /** Saves a document, after asking where something would be lost. */
@@ -37,7 +36,7 @@ final class SaveModel {
   boolean mayReplace(ModelSource source, String known) {
     Optional<String> now;
     try {
-      now = source.sha256();
+      now = source.content().map(FileWatch::sha256);
     } catch (IOException e) {
       fail(source, Status.error(source.name() + " cannot be read: " + e.getMessage(), e));
       return false;
@@ -65,27 +64,30 @@ final class SaveModel {
             (lost == 1 ? "One part" : lost + " parts")
                 + " of "
                 + source.name()
-                + " could not be read and are not in the model; the Problems view names them."
-                + " Saving removes them from the file.",
-            "Save Without Them");
+                + " could not be read and "
+                + (lost == 1 ? "is" : "are")
+                + " not in the model; the Problems view says which. Saving removes "
+                + (lost == 1 ? "it" : "them")
+                + " from the file.",
+            "Save");
   }
 
   private boolean ask(String title, String message, String yes) {
     MessageDialog dialog =
-        new MessageDialog(shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
+        new MessageDialog(
+            shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
     return dialog.open() == 0;
   }
 
   /**
-   * Writes a document. While a large one is written, the window goes on painting but takes no
-   * input: the model must not change.
+   * Writes a document. While a large one is written, the window goes on painting but takes no input:
+   * the model must not change.
    *
    * @return the SHA-256 of what was written; empty if that failed, which the user was told
    */
   Optional<String> write(
-      ModelSource source, ModelDocument document, @Nullable IProgressMonitor given) {
-    IProgressMonitor monitor = given == null ? new NullProgressMonitor() : given;
-    String[] written = new String[1];
+      ModelSource source, ModelDocument document, IProgressMonitor monitor) {
+    AtomicReference<String> written = new AtomicReference<>();
     boolean large = isLarge(source);
     try {
       if (large) {
@@ -97,7 +99,7 @@ final class SaveModel {
             try {
               byte[] bytes = document.bytes();
               source.write(bytes, progress);
-              written[0] = ModelSource.sha256(bytes);
+              written.set(FileWatch.sha256(bytes));
             } catch (IOException | CoreException e) {
               throw new InvocationTargetException(e);
             } finally {
@@ -118,7 +120,7 @@ final class SaveModel {
         shell.setEnabled(true);
       }
     }
-    return Optional.ofNullable(written[0]);
+    return Optional.ofNullable(written.get());
   }
 
   private static boolean isLarge(ModelSource source) {

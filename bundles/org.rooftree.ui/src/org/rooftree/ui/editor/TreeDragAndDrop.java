@@ -67,7 +67,7 @@ final class TreeDragAndDrop {
     public boolean validateDrop(
         @Nullable Object target, int operation, TransferData transferType) {
       List<EObject> dragged = dragged();
-      ModelDocument document = editor.document();
+      ModelDocument document = editor.isLoaded() ? editor.document() : null;
       if (!(target instanceof EObject element) || dragged.isEmpty() || document == null) {
         return false;
       }
@@ -81,7 +81,7 @@ final class TreeDragAndDrop {
 
     @Override
     public boolean performDrop(@Nullable Object data) {
-      ModelDocument document = editor.document();
+      ModelDocument document = editor.isLoaded() ? editor.document() : null;
       TreePage page = editor.page();
       if (document == null || page == null || !(getCurrentTarget() instanceof EObject target)) {
         return false;
