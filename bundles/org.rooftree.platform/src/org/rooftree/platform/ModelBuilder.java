@@ -40,8 +40,7 @@ public final class ModelBuilder extends IncrementalProjectBuilder {
 
   /** Reading and validating needs no lock, so users go on working in the project. */
   @Override
-  public @Nullable ISchedulingRule getRule(
-      int kind, @Nullable Map<String, String> arguments) {
+  public @Nullable ISchedulingRule getRule(int kind, @Nullable Map<String, String> arguments) {
     return null;
   }
 

@@ -1,13 +1,16 @@
 package org.rooftree.ui;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.AbstractServiceFactory;
 import org.eclipse.ui.services.IServiceLocator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.results.Results;
+import org.rooftree.ui.run.EvaluationRuns;
 import org.rooftree.ui.welcome.RecentFiles;
 import org.rooftree.ui.welcome.RecentFilesTracker;
 
@@ -27,6 +30,10 @@ public final class StudioServices extends AbstractServiceFactory {
     }
     if (serviceInterface == Results.class) {
       return new Results();
+    }
+    if (serviceInterface == EvaluationRuns.class) {
+      return new EvaluationRuns(
+          Display.getDefault(), Objects.requireNonNull(locator.getService(Results.class)));
     }
     if (serviceInterface == RecentFiles.class) {
       return RecentFilesTracker.load();

@@ -3,6 +3,10 @@ package org.rooftree.ui;
 import java.util.List;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.SummaryView;
+import org.rooftree.ui.results.WhyView;
 
 /** The views that the Window menu offers, in this order. */
 final class StudioViews {
@@ -11,6 +15,12 @@ final class StudioViews {
           ProjectExplorer.VIEW_ID,
           IPageLayout.ID_PROP_SHEET,
           IPageLayout.ID_PROBLEM_VIEW,
+          SummaryView.ID,
+          "org.rooftree.ui.results.roofline",
+          "org.rooftree.ui.results.breakdown",
+          LayersView.ID,
+          WhyView.ID,
+          CompareView.ID,
           IPageLayout.ID_PROGRESS_VIEW,
           "org.eclipse.pde.runtime.LogView");
 

@@ -34,8 +34,7 @@ final class ReadProblems {
     private final transient EStructuralFeature feature;
 
     Unresolved(UnresolvedReferenceException problem, EObject owner, EStructuralFeature feature) {
-      super(
-          problem.getReference(), problem.getLocation(), problem.getLine(), problem.getColumn());
+      super(problem.getReference(), problem.getLocation(), problem.getLine(), problem.getColumn());
       this.owner = owner;
       this.feature = feature;
     }

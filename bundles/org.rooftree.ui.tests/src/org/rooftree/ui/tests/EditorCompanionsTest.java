@@ -35,10 +35,15 @@ import org.rooftree.api.finding.Finding;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.accelerator.Accelerator;
 import org.rooftree.model.accelerator.AcceleratorPackage;
+import org.rooftree.model.common.CommonPackage;
 import org.rooftree.model.edit.ModelDocument;
 import org.rooftree.model.edit.fix.Fixes;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.model.io.ModelWriter;
+import org.rooftree.model.workload.MatrixProduct;
+import org.rooftree.model.workload.Network;
+import org.rooftree.model.workload.WorkloadFactory;
 import org.rooftree.platform.ProblemMarkers;
 import org.rooftree.platform.Projects;
 import org.rooftree.ui.editor.EditedModel;
@@ -72,6 +77,7 @@ class EditorCompanionsTest {
     private IFile file;
     private List<Finding> shown = List.of();
     private boolean closed;
+    private String keptAgainst = "";
     private EditorCompanions companions;
 
     DocumentOnly(IFile file) {
@@ -81,6 +87,26 @@ class EditorCompanionsTest {
 
     private static ModelFile read(IFile file) {
       return new ModelReader().read(file.getLocation().toPath(), file.getName());
+    }
+
+    @Override
+    public boolean isDirty() {
+      return document.isDirty();
+    }
+
+    @Override
+    public void keepAgainst(String sha256) {
+      keptAgainst = sha256;
+    }
+
+    @Override
+    public boolean isLoaded() {
+      return true;
+    }
+
+    @Override
+    public void whenLoaded(Runnable task) {
+      task.run();
     }
 
     @Override
@@ -109,8 +135,11 @@ class EditorCompanionsTest {
     }
 
     @Override
-    public void replace(ModelFile content) {
+    public void replace(ModelFile content, boolean unsaved) {
       document = ModelDocument.open(content).orElseThrow();
+      if (unsaved) {
+        document.differsFromFile();
+      }
       companions.documentReplaced();
     }
 
@@ -272,7 +301,8 @@ class EditorCompanionsTest {
 
   @Test
   void textThatCouldNotBeReadIsMendedByAFixAndComesBackWithUndo() throws Exception {
-    eventually("shown", () -> editor.shown.stream().anyMatch(f -> f.rule().equals("value.illegal")));
+    eventually(
+        "shown", () -> editor.shown.stream().anyMatch(f -> f.rule().equals("value.illegal")));
     onDisplay(
         () -> {
           Finding finding =
@@ -297,7 +327,7 @@ class EditorCompanionsTest {
           byte[] bytes = editor.document().bytes();
           file.write(bytes, true, false, false, null);
           editor.document().saved();
-          companions.saved(bytes);
+          companions.saved(DocumentOnly.read(file).sha256());
           return null;
         });
     assertTrue(store.list().isEmpty());
@@ -347,6 +377,7 @@ class EditorCompanionsTest {
     writeOutside(TEXT.replace("256 KiX", "4 KiB"));
     eventually("asked", this::asked);
     assertTrue(onDisplay(() -> press("Keep mine")));
+    assertEquals(DocumentOnly.read(file).sha256(), editor.keptAgainst);
     file.touch(null);
     Thread.sleep(300);
     assertFalse(onDisplay(this::asked));
@@ -376,5 +407,53 @@ class EditorCompanionsTest {
     file.move(IPath.fromOSString("b.accelerator"), true, null);
     eventually("followed", () -> editor.file.getName().equals("b.accelerator"));
     assertFalse(editor.closed);
+  }
+
+  @Test
+  void aLargeModelIsValidatedWithoutAFreeze() throws Exception {
+    IFile large = project.getFile("large.workload");
+    Network network = WorkloadFactory.eINSTANCE.createNetwork();
+    network.setName("large");
+    network.setPrecision(WorkloadFactory.eINSTANCE.createPrecision());
+    for (int i = 0; i < 100_000; i++) {
+      MatrixProduct product = WorkloadFactory.eINSTANCE.createMatrixProduct();
+      product.setName("layer-" + i);
+      product.setRows(i + 1);
+      network.getLayers().add(product);
+    }
+    new ModelWriter().write(network, large.getLocation().toPath());
+    large.refreshLocal(IResource.DEPTH_ZERO, null);
+    ModelFile content = DocumentOnly.read(large);
+    onDisplay(
+        () -> {
+          editor.file = large;
+          editor.replace(content, false);
+          return null;
+        });
+    eventually("validated on disk", () -> editor.shown.isEmpty());
+    long longest = 0;
+    onDisplay(
+        () ->
+            editor
+                .document()
+                .execute(
+                    new SetCommand(
+                        editor.document().editingDomain(),
+                        ((Network) editor.document().root()).getLayers().getLast(),
+                        CommonPackage.Literals.NAMED_ELEMENT__NAME,
+                        "layer-0")));
+    long start = System.nanoTime();
+    while (onDisplay(() -> editor.shown.isEmpty())) {
+      long before = System.nanoTime();
+      onDisplay(() -> null);
+      longest = Math.max(longest, System.nanoTime() - before);
+      assertTrue(before - start < 30_000_000_000L, "validated");
+      Thread.sleep(1);
+    }
+    System.out.printf(
+        "100000 layers: problem shown after %d ms, display blocked for at most %d ms%n",
+        (System.nanoTime() - start) / 1_000_000, longest / 1_000_000);
+    assertEquals("name.duplicate", editor.shown.getFirst().rule());
+    assertTrue(longest < 400_000_000L, "display blocked for " + longest + " ns");
   }
 }

@@ -30,8 +30,7 @@ class ElementProblemsTest {
 
   @Test
   void listsOnlyTheElementsOwnWithThoseFirstThatHaveFixes() {
-    List<Problem> problems =
-        ElementProblems.of(List.of(tooLarge, elsewhere, noPort), "/m", memory);
+    List<Problem> problems = ElementProblems.of(List.of(tooLarge, elsewhere, noPort), "/m", memory);
     assertThat(problems)
         .extracting(Problem::text)
         .containsExactly("has no port", "has too many instances; correct the counts");

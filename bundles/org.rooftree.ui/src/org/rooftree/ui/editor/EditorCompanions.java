@@ -34,9 +34,9 @@ public final class EditorCompanions {
     snapshots.followDocument();
   }
 
-  /** Says that the file was written. */
-  public void saved(byte[] content) {
-    watch.settled(content);
+  /** Says that the file was written, as content with this SHA-256. */
+  public void saved(String sha256) {
+    watch.settled(sha256);
     snapshots.forget();
     validation.saved();
   }
@@ -44,6 +44,11 @@ public final class EditorCompanions {
   /** Returns what is wrong with the model, as last shown. */
   public List<Finding> findings() {
     return validation.findings();
+  }
+
+  /** Returns how many parts of the file's text are not in the model and lost when it is saved. */
+  public int unread() {
+    return validation.unread();
   }
 
   /** Stops watching, when the editor is closed; what was not saved is given up. */

@@ -23,7 +23,7 @@ final class ExternalChange {
   }
 
   /** The content that the editor started from, or that the user decided to overwrite. */
-  private @Nullable String known;
+  private String known;
 
   private boolean toldDeleted;
 
@@ -35,6 +35,11 @@ final class ExternalChange {
   void settled(String sha256) {
     known = sha256;
     toldDeleted = false;
+  }
+
+  /** Returns the SHA-256 of the content that the user knows of. */
+  String known() {
+    return known;
   }
 
   /**

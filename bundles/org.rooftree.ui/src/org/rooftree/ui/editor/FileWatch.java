@@ -65,9 +65,9 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
   }
 
   /** Says that the file was written from here. */
-  void settled(byte[] content) {
+  void settled(String sha256) {
     file = editor.file();
-    change.settled(sha256(content));
+    change.settled(sha256);
     bar.hide();
   }
 
@@ -135,20 +135,25 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
       return;
     }
     String name = file.getName();
-    switch (change.reactionTo(sha256.orElse(null), editor.document().isDirty())) {
+    switch (change.reactionTo(sha256.orElse(null), editor.isDirty())) {
       case NOTHING -> {}
       case RELOAD -> reload(false);
       case ASK ->
           bar.show(
               name + " was changed by another program while it has unsaved changes here.",
               new MessageBar.Choice("Reload", () -> reload(true)),
-              new MessageBar.Choice("Keep mine", bar::hide));
+              new MessageBar.Choice("Keep mine", this::keep));
       case CLOSE -> editor.close();
       case TELL_DELETED ->
           bar.show(
               name + " was deleted. Save to create it again, or close the editor.",
               new MessageBar.Choice("Understood", bar::hide));
     }
+  }
+
+  private void keep() {
+    editor.keepAgainst(change.known());
+    bar.hide();
   }
 
   /** Reads the file and shows it; what is unsaved is given up only if the user said so. */
@@ -167,13 +172,13 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     if (stopped) {
       return;
     }
-    if (editor.document().isDirty() && !evenIfDirty) {
+    if (editor.isDirty() && !evenIfDirty) {
       // Edited while the file was read: now it is a question.
       change.settled("");
       check();
     } else {
       change.settled(content.sha256());
-      editor.replace(content);
+      editor.replace(content, false);
     }
   }
 

@@ -21,7 +21,9 @@ import org.eclipse.swt.widgets.Table;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.ui.editor.SnapshotStore.Snapshot;
 
-/** Offers unsaved work of a session that did not end properly: restore, discard, or decide later. */
+/**
+ * Offers unsaved work of a session that did not end properly: restore, discard, or decide later.
+ */
 final class RestoreDialog extends TitleAreaDialog {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM).withZone(ZoneId.systemDefault());
@@ -76,10 +78,7 @@ final class RestoreDialog extends TitleAreaDialog {
   }
 
   private void column(
-      CheckboxTableViewer parent,
-      String title,
-      int characters,
-      Function<Snapshot, String> text) {
+      CheckboxTableViewer parent, String title, int characters, Function<Snapshot, String> text) {
     TableViewerColumn column = new TableViewerColumn(parent, SWT.NONE);
     column.getColumn().setText(title);
     column.getColumn().setWidth(convertWidthInCharsToPixels(characters));

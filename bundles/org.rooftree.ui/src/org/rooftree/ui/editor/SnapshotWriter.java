@@ -53,7 +53,7 @@ final class SnapshotWriter {
 
   /** Forgets the snapshot of a document that was replaced by what is on disk. */
   void followDocument() {
-    if (!editor.document().isDirty()) {
+    if (!editor.isDirty()) {
       forget();
     }
   }

@@ -100,13 +100,12 @@ public final class UnsavedWork {
     }
     ModelFile content = new ModelReader().read(snapshot.content(), file.getName(), kind);
     if (content.root().isEmpty()) {
-      throw new CoreException(Status.error("the unsaved work on " + snapshot.path() + " is damaged"));
+      throw new CoreException(
+          Status.error("the unsaved work on " + snapshot.path() + " is damaged"));
     }
     if (!file.exists()) {
       file.create(snapshot.content(), true, false, null);
     }
-    EditedModel editor = OpenModels.open(file);
-    editor.replace(content);
-    editor.document().differsFromFile();
+    OpenModels.open(file, editor -> editor.replace(content, true));
   }
 }

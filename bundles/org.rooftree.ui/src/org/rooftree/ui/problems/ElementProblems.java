@@ -36,8 +36,7 @@ final class ElementProblems {
   }
 
   private static Problem problem(Finding finding, List<Fix> fixes) {
-    String text =
-        fixes.isEmpty() ? finding.message() + "; " + finding.remedy() : finding.message();
+    String text = fixes.isEmpty() ? finding.message() + "; " + finding.remedy() : finding.message();
     return new Problem(
         text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…", fixes);
   }

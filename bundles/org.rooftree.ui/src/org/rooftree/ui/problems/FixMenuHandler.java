@@ -27,9 +27,9 @@ import org.rooftree.ui.problems.ElementProblems.Problem;
 public final class FixMenuHandler extends AbstractHandler {
   @Override
   public @Nullable Object execute(ExecutionEvent event) {
-    EditedModel editor =
-        Adapters.adapt(HandlerUtil.getActiveEditor(event), EditedModel.class);
+    EditedModel editor = Adapters.adapt(HandlerUtil.getActiveEditor(event), EditedModel.class);
     if (editor != null
+        && editor.isLoaded()
         && HandlerUtil.getCurrentSelection(event) instanceof IStructuredSelection selection
         && selection.getFirstElement() instanceof EObject element) {
       show(HandlerUtil.getActiveShell(event), editor, element);
@@ -62,10 +62,7 @@ public final class FixMenuHandler extends AbstractHandler {
         item.setToolTipText(fix.description());
         item.addSelectionListener(
             SelectionListener.widgetSelectedAdapter(
-                e ->
-                    editor
-                        .document()
-                        .execute(fix.command(editor.document().editingDomain()))));
+                e -> editor.document().execute(fix.command(editor.document().editingDomain()))));
       }
     }
     return menu;

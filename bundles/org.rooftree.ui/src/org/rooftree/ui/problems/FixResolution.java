@@ -11,7 +11,6 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
@@ -20,6 +19,7 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
+import org.rooftree.model.edit.ModelDocument;
 import org.rooftree.model.edit.fix.Fix;
 import org.rooftree.model.edit.fix.FixEverywhere;
 import org.rooftree.model.edit.fix.Fixes;
@@ -84,9 +84,7 @@ final class FixResolution extends WorkbenchMarkerResolution {
     Map<IFile, List<Finding>> files = new LinkedHashMap<>();
     for (IMarker each : markers) {
       if (each.getResource() instanceof IFile file && each.exists()) {
-        files
-            .computeIfAbsent(file, f -> new ArrayList<>())
-            .add(ProblemMarkers.finding(each));
+        files.computeIfAbsent(file, f -> new ArrayList<>()).add(ProblemMarkers.finding(each));
       }
     }
     SubMonitor progress = SubMonitor.convert(monitor, getLabel(), files.size());
@@ -98,20 +96,19 @@ final class FixResolution extends WorkbenchMarkerResolution {
         });
   }
 
+  private void apply(EditedModel editor, List<Finding> findings) {
+    ModelDocument document = editor.document();
+    document.execute(
+        new FixEverywhere(document.editingDomain(), document.root(), findings, fix.label()));
+    editor.reveal(findings.getFirst().element());
+  }
+
   private void apply(IFile file, List<Finding> findings) {
     try {
-      EditedModel editor = OpenModels.open(file);
-      EObject root = editor.document().root();
-      editor
-          .document()
-          .execute(
-              new FixEverywhere(
-                  editor.document().editingDomain(), root, findings, fix.label()));
-      editor.reveal(findings.getFirst().element());
+      OpenModels.open(file, editor -> apply(editor, findings));
     } catch (PartInitException e) {
       ILog.of(FixResolution.class).log(e.getStatus());
-      ErrorDialog.openError(
-          null, getLabel(), file.getName() + " was not changed.", e.getStatus());
+      ErrorDialog.openError(null, getLabel(), file.getName() + " was not changed.", e.getStatus());
     }
   }
 }

@@ -122,6 +122,11 @@ public final class LiveValidation implements ModelDocument.Listener {
     return findings;
   }
 
+  /** Returns how many findings are about text that could not be read and was not mended since. */
+  public int unread() {
+    return unread == null ? 0 : unread.open().size();
+  }
+
   /** Ends the validation; the markers become those of the file on disk. */
   public void close() {
     stopFollowing();

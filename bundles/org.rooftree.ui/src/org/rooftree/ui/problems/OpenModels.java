@@ -1,6 +1,7 @@
 package org.rooftree.ui.problems;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.IPath;
@@ -20,14 +21,14 @@ import org.rooftree.ui.editor.EditedModel;
 public final class OpenModels {
   private OpenModels() {}
 
-  /** Returns the editor of a file, if it is open. */
+  /** Returns the editor of a file, if it is open and the file was read. */
   public static Optional<EditedModel> find(IFile file) {
     for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
       for (IWorkbenchPage page : window.getPages()) {
         for (IEditorReference reference :
             page.findEditors(new FileEditorInput(file), null, IWorkbenchPage.MATCH_INPUT)) {
           Optional<EditedModel> editor = model(reference.getEditor(true));
-          if (editor.isPresent()) {
+          if (editor.isPresent() && editor.get().isLoaded()) {
             return editor;
           }
         }
@@ -39,9 +40,10 @@ public final class OpenModels {
   /**
    * Opens the editor of a file and brings it to the front.
    *
-   * @throws PartInitException when there is no window or the file cannot be opened as a model
+   * @param then is given the editor when the file was read, which takes a moment if it is large
+   * @throws PartInitException when there is no window or no editor of models for the file
    */
-  public static EditedModel open(IFile file) throws PartInitException {
+  public static void open(IFile file, Consumer<EditedModel> then) throws PartInitException {
     IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     if (window == null && PlatformUI.getWorkbench().getWorkbenchWindowCount() > 0) {
       window = PlatformUI.getWorkbench().getWorkbenchWindows()[0];
@@ -49,9 +51,10 @@ public final class OpenModels {
     if (window == null || window.getActivePage() == null) {
       throw new PartInitException("there is no window to open " + file.getName() + " in");
     }
-    return model(IDE.openEditor(window.getActivePage(), file, true))
-        .orElseThrow(
-            () -> new PartInitException(file.getName() + " could not be opened as a model"));
+    EditedModel editor =
+        model(IDE.openEditor(window.getActivePage(), file, true))
+            .orElseThrow(() -> new PartInitException(file.getName() + " is no model file"));
+    editor.whenLoaded(() -> then.accept(editor));
   }
 
   private static Optional<EditedModel> model(IEditorPart part) {

@@ -55,7 +55,7 @@ final class CompareGrid {
       for (TreeColumn column : tree.getColumns()) {
         column.dispose();
       }
-      column("", SWT.LEFT, 34);
+      column("Compared", SWT.LEFT, 44);
       for (int i = 0; i < results; i++) {
         Evaluation evaluation = comparison.evaluations().get(i);
         column(evaluation.label(), SWT.RIGHT, Math.max(24, evaluation.label().length() + 4));
@@ -93,8 +93,8 @@ final class CompareGrid {
     TreeItem parent = item.getParentItem();
     List<CompareNode> siblings =
         parent == null ? top : ((CompareNode) parent.getData()).children();
-    if (event.index >= siblings.size()) {
-      return;
+    if (event.index < 0 || event.index >= siblings.size()) {
+      return; // GTK asks for the text of rows even while it removes them.
     }
     CompareNode node = siblings.get(event.index);
     item.setData(node);

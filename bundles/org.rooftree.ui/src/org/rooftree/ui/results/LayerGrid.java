@@ -171,8 +171,8 @@ final class LayerGrid {
     LayerTable shown = model;
     TableItem item = (TableItem) event.item;
     int row = event.index;
-    if (shown == null || row >= shown.count()) {
-      return;
+    if (shown == null || row < 0 || row >= shown.count()) {
+      return; // GTK asks for the text of rows even while it removes them.
     }
     for (int i = 0; i < columns.size(); i++) {
       item.setText(i, shown.text(row, columns.get(i)));

@@ -10,6 +10,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.ui.editor.EditedModel;
 
 /** Leads from a result to the models that it was computed from. */
 final class ModelReveal {
@@ -26,6 +27,20 @@ final class ModelReveal {
     if (editor == null) {
       return;
     }
+    if (editor instanceof EditedModel model) {
+      if (!model.reveal(place.path())) {
+        MessageDialog.openInformation(
+            page.getWorkbenchWindow().getShell(),
+            "Show in Editor",
+            file.getFullPath()
+                + " has no element "
+                + place.path()
+                + ": it was renamed or deleted after the evaluation. Evaluate again to have"
+                + " results of the model as it is now.");
+      }
+      return;
+    }
+    // Another editor knows how to go to a marker, if it knows any way at all.
     try {
       IMarker marker = file.createMarker(IMarker.MARKER);
       try {

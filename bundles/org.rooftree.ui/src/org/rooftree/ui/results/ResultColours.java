@@ -26,7 +26,8 @@ final class ResultColours {
   }
 
   private Palette palette() {
-    RGB background = control.getBackground().getRGB();
+    // The theme comes to a new control after it is made; its window has it already.
+    RGB background = control.getShell().getBackground().getRGB();
     return Palette.of(background.red + background.green + background.blue < 3 * 128);
   }
 
@@ -34,6 +35,12 @@ final class ResultColours {
     int rgb = Integer.parseInt(hexadecimal.substring(1), 16);
     return resources.create(
         ColorDescriptor.createFrom(new RGB(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff)));
+  }
+
+  /** Gives a control a colour that the theme leaves alone. */
+  static void colour(Control target, Color colour) {
+    target.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+    target.setForeground(colour);
   }
 
   /** Returns the colour of what went wrong. */

@@ -2,6 +2,7 @@ package org.rooftree.ui.results;
 
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
@@ -93,8 +94,9 @@ public abstract class ResultView extends ViewPart {
     content = new Composite(stack, SWT.NONE);
     PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "org.rooftree.ui." + helpContext);
     content.setLayout(new FillLayout());
-    createContent(content);
     contribute(getViewSite().getActionBars());
+    createContent(content);
+    getViewSite().getActionBars().updateActionBars();
     results.addListener(listener);
     getSite().getPage().addPartListener(visibility);
     raise(empty);
@@ -103,12 +105,19 @@ public abstract class ResultView extends ViewPart {
   }
 
   private void contribute(IActionBars bars) {
-    ShownResultsAction choose = new ShownResultsAction(results);
-    for (var manager : List.of(bars.getToolBarManager(), bars.getMenuManager())) {
-      manager.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-      manager.add(choose);
-    }
-    bars.updateActionBars();
+    ShownResultsMenu choose = new ShownResultsMenu(results);
+    bars.getToolBarManager()
+        .add(
+            new DropDown(
+                "Choose the results that are shown and compared",
+                ResultImages.descriptor("results"),
+                choose::fill));
+    MenuManager inMenu = new MenuManager("&Results Shown", "org.rooftree.ui.results.shown");
+    inMenu.setRemoveAllWhenShown(true);
+    inMenu.addMenuListener(choose::fill);
+    bars.getMenuManager().add(inMenu);
+    bars.getToolBarManager().add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+    bars.getMenuManager().add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
   }
 
   private void update() {

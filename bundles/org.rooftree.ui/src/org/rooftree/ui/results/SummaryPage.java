@@ -133,7 +133,7 @@ final class SummaryPage {
     label(row, SummaryText.status(result), null);
     if (result.outcome() != Status.COMPLETED) {
       for (String problem : SummaryText.problems(result, PROBLEMS)) {
-        label(body, "•  " + problem, null).setForeground(colours.bad());
+        ResultColours.colour(label(body, "•  " + problem, null), colours.bad());
       }
       link(body, "Show the layers", () -> links.showLayers());
     }
@@ -163,7 +163,7 @@ final class SummaryPage {
       } else {
         label(card, headline.text(), colours.large(1.6));
       }
-      label(card, headline.about(), null).setForeground(colours.muted());
+      ResultColours.colour(label(card, headline.about(), null), colours.muted());
     }
   }
 
@@ -180,7 +180,7 @@ final class SummaryPage {
     Composite table = row(2);
     ((TableWrapLayout) table.getLayout()).horizontalSpacing = 16;
     for (ProvenanceFacts.Fact fact : ProvenanceFacts.of(evaluation.result())) {
-      label(table, fact.name(), null).setForeground(colours.muted());
+      ResultColours.colour(label(table, fact.name(), null), colours.muted());
       IFile file = file(evaluation, fact.name());
       if (file == null) {
         Font font = fact.deviates() ? colours.bold() : null;
@@ -236,7 +236,7 @@ final class SummaryPage {
   private Hyperlink link(Composite parent, String text, Runnable action) {
     Hyperlink link = new Hyperlink(parent, SWT.WRAP);
     link.setText(text);
-    link.setForeground(colours.link());
+    ResultColours.colour(link, colours.link());
     link.addHyperlinkListener(
         IHyperlinkListener.linkActivatedAdapter((HyperlinkEvent e) -> action.run()));
     return link;

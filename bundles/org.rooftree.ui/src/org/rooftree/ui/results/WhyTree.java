@@ -12,7 +12,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +83,9 @@ final class WhyTree {
           }
 
           @Override
-          public @Nullable Color getForeground(Object element) {
+          public @Nullable Font getFont(Object element) {
             // An assumption is what a reader should doubt first.
-            return ((WhyNode) element).kind().equals("assumed") ? colours.muted() : null;
+            return ((WhyNode) element).kind().equals("assumed") ? colours.italic() : null;
           }
         });
     return column;

@@ -39,7 +39,12 @@ class FixesTest {
    * @param labels of all fixes that are offered
    */
   private record Case(
-      Rule rule, ModelKind kind, String attributes, String content, String element, String... labels) {
+      Rule rule,
+      ModelKind kind,
+      String attributes,
+      String content,
+      String element,
+      String... labels) {
     @Override
     public String toString() {
       return rule.id() + " at " + element + ": " + String.join(" | ", labels);
@@ -49,8 +54,8 @@ class FixesTest {
   private static final String SOURCE = "<citations text=\"made up\"/>";
   private static final String MODE =
       "<precisionModes name=\"int8\" energyPerOperation=\"1 pJ/op\"/>";
-  private static final String ARRAY = unit("ComputeArray", "core", "array", "", MODE
-      + "<dimensions name=\"D1\" size=\"4\"/>");
+  private static final String ARRAY =
+      unit("ComputeArray", "core", "array", "", MODE + "<dimensions name=\"D1\" size=\"4\"/>");
   private static final String DRAM =
       "<memories name=\"dram\" kind=\"dram\" readEnergy=\"1 pJ/bit\">"
           + "<ports name=\"p\" bandwidth=\"8 bit/cycle\"/></memories>";
@@ -59,8 +64,17 @@ class FixesTest {
 
   private static String unit(
       String type, String core, String name, String attributes, String content) {
-    return "<cores name=\"" + core + "\"><computeUnits xsi:type=\"accelerator:" + type
-        + "\" name=\"" + name + "\" " + attributes + ">" + content + "</computeUnits></cores>";
+    return "<cores name=\""
+        + core
+        + "\"><computeUnits xsi:type=\"accelerator:"
+        + type
+        + "\" name=\""
+        + name
+        + "\" "
+        + attributes
+        + ">"
+        + content
+        + "</computeUnits></cores>";
   }
 
   private static Case chip(Rule rule, String content, String element, String... labels) {
@@ -126,13 +140,20 @@ class FixesTest {
             "Remove the value"),
         value(Rule.VALUE_ILLEGAL, "count=\"2.0 copies\"", "Write 2", "Use the default"),
         value(Rule.VALUE_ILLEGAL, "bandwidthEfficiency=\"0,5\"", "Write 0.5", "Use the default"),
-        value(Rule.VALUE_ILLEGAL, "doubleBuffered=\"no\"", "Write true", "Write false", "Use the default"),
-        value(Rule.VALUE_ILLEGAL, "kind=\"srm\"", "Write sram", "Write dram", "Write hbm", "Use the default"),
         value(
             Rule.VALUE_ILLEGAL,
-            "fedBy=\"/core\"",
-            "Refer to dram",
-            "Remove the reference"),
+            "doubleBuffered=\"no\"",
+            "Write true",
+            "Write false",
+            "Use the default"),
+        value(
+            Rule.VALUE_ILLEGAL,
+            "kind=\"srm\"",
+            "Write sram",
+            "Write dram",
+            "Write hbm",
+            "Use the default"),
+        value(Rule.VALUE_ILLEGAL, "fedBy=\"/core\"", "Refer to dram", "Remove the reference"),
         chip(
             Rule.VALUE_MISSING,
             "<memories name=\"m\"><ports name=\"p\"/></memories>",
@@ -288,12 +309,7 @@ class FixesTest {
             "Give the accelerator a clock of 1 GHz",
             "Give it a clock of 1 GHz"),
         new Case(
-            Rule.MEMORY_MISSING,
-            ACCELERATOR,
-            CLOCK,
-            SOURCE + ARRAY,
-            "/",
-            "Add an off-chip memory"),
+            Rule.MEMORY_MISSING, ACCELERATOR, CLOCK, SOURCE + ARRAY, "/", "Add an off-chip memory"),
         chip(
             Rule.MEMORY_CYCLE,
             "<memories name=\"a\" fedBy=\"/c /dram\"/><memories name=\"b\" fedBy=\"/a\"/>"
@@ -537,10 +553,21 @@ class FixesTest {
     String root = prefix + ":" + kind.rootClass().getName();
     String name = attributes.contains("name=") ? "" : "name=\"n\" ";
     String text =
-        "<" + root + " xmi:version=\"2.0\" xmlns:xmi=\"http://www.omg.org/XMI\""
-            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:" + prefix + "=\""
-            + kind.rootClass().getEPackage().getNsURI() + "\" " + name + attributes + ">"
-            + content + "</" + root + ">";
+        "<"
+            + root
+            + " xmi:version=\"2.0\" xmlns:xmi=\"http://www.omg.org/XMI\""
+            + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:"
+            + prefix
+            + "=\""
+            + kind.rootClass().getEPackage().getNsURI()
+            + "\" "
+            + name
+            + attributes
+            + ">"
+            + content
+            + "</"
+            + root
+            + ">";
     return read(kind, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -607,14 +634,15 @@ class FixesTest {
 
   @Test
   void referencesToElementsThatAreGoneAreRemoved() {
-    ModelFile file =
-        model(ACCELERATOR, CLOCK, SOUND + "<memories name=\"m\" fedBy=\"/dram\"/>");
+    ModelFile file = model(ACCELERATOR, CLOCK, SOUND + "<memories name=\"m\" fedBy=\"/dram\"/>");
     Accelerator root = (Accelerator) file.root().orElseThrow();
     Memory dram = root.getMemories().removeFirst();
     Finding finding =
         Rule.REFERENCE_DANGLING.finding("f", 0, "/m", "fedBy leads to no element of this file", "");
     EditingDomain domain = domain();
-    assertThat(Fixes.of(finding, root)).extracting(Fix::label).containsExactly("Remove the reference");
+    assertThat(Fixes.of(finding, root))
+        .extracting(Fix::label)
+        .containsExactly("Remove the reference");
     Fixes.of(finding, root).getFirst().apply(domain);
     assertThat(root.getMemories().getFirst().getFedBy()).isEmpty();
     domain.getCommandStack().undo();
@@ -629,8 +657,7 @@ class FixesTest {
             CLOCK,
             SOUND + "<interconnects name=\"i\" endPoints=\"/dram /m\"/><memories name=\"m\"/>");
     EObject root = file.root().orElseThrow();
-    Finding finding =
-        Rule.PORT_TRANSFER.finding("f", 0, "/m", "made up", "");
+    Finding finding = Rule.PORT_TRANSFER.finding("f", 0, "/m", "made up", "");
     FixList list = new FixList(finding, ((Accelerator) root).getMemories().getLast());
     list.remove();
     list.list().getFirst().apply(domain());
@@ -652,8 +679,7 @@ class FixesTest {
                 .filter(f -> f.rule().equals(Rule.NAME_DUPLICATE.id()))
                 .toList();
     EditingDomain domain = domain();
-    FixEverywhere all =
-        new FixEverywhere(domain, root, duplicates, "Give it a unique name");
+    FixEverywhere all = new FixEverywhere(domain, root, duplicates, "Give it a unique name");
     domain.getCommandStack().execute(all);
     assertThat(all.count()).isEqualTo(2);
     assertThat(root.getMemories()).extracting(Memory::getName).contains("m", "m-2", "m-3");

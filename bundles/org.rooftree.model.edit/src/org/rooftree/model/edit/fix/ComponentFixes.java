@@ -69,8 +69,7 @@ final class ComponentFixes {
     list.add(
         "Skip zeros",
         "Sets sparsity to skipping.",
-        changes ->
-            changes.set(list.element(), COMPUTE_UNIT__SPARSITY, SparsitySupport.SKIPPING));
+        changes -> changes.set(list.element(), COMPUTE_UNIT__SPARSITY, SparsitySupport.SKIPPING));
     list.add(
         "Remove the speed-up",
         "Sets sparsitySpeedup to its default, 1.",
@@ -110,9 +109,7 @@ final class ComponentFixes {
     Design design = DesignElaborator.elaborate(accelerator, "");
     double always = design.constantPowerW() + design.leakagePowerW();
     double raised =
-        BigDecimal.valueOf(1.25 * always)
-            .round(new MathContext(2, RoundingMode.UP))
-            .doubleValue();
+        BigDecimal.valueOf(1.25 * always).round(new MathContext(2, RoundingMode.UP)).doubleValue();
     Quantity cap = Quantity.of(raised, "W");
     list.add(
         "Raise the cap to " + cap,

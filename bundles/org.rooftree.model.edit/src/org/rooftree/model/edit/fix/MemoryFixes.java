@@ -45,8 +45,7 @@ final class MemoryFixes {
         "Raise the capacity of what feeds it",
         "Raises the capacity of " + names + " to " + size + ".",
         changes -> small.forEach(f -> changes.set(f, MEMORY__CAPACITY, size)));
-    Quantity least =
-        small.stream().map(Memory::getCapacity).min(Quantity::compareTo).orElseThrow();
+    Quantity least = small.stream().map(Memory::getCapacity).min(Quantity::compareTo).orElseThrow();
     list.add(
         "Lower its capacity",
         "Lowers the capacity of " + FixList.name(memory) + " to " + least + ".",
@@ -54,9 +53,7 @@ final class MemoryFixes {
   }
 
   private static boolean isSmaller(@Nullable Quantity limit, Quantity size) {
-    return limit != null
-        && limit.unit().compatibleWith(size.unit())
-        && limit.compareTo(size) < 0;
+    return limit != null && limit.unit().compatibleWith(size.unit()) && limit.compareTo(size) < 0;
   }
 
   /** The memory feeds itself over others. */

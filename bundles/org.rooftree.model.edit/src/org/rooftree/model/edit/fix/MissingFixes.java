@@ -219,14 +219,16 @@ final class MissingFixes {
     list.add(
         "State that its constants are assumed",
         "Adds a citation of the kind assumed; replace it where there is a source.",
-        changes -> changes.add(list.element(), CommonPackage.Literals.NAMED_ELEMENT__CITATIONS,
-            assumption()));
+        changes ->
+            changes.add(
+                list.element(), CommonPackage.Literals.NAMED_ELEMENT__CITATIONS, assumption()));
     if (list.element() != list.root()) {
       list.add(
           "State that all constants of the design are assumed",
           "Adds a citation of the kind assumed to the accelerator.",
-          changes -> changes.add(list.root(), CommonPackage.Literals.NAMED_ELEMENT__CITATIONS,
-              assumption()));
+          changes ->
+              changes.add(
+                  list.root(), CommonPackage.Literals.NAMED_ELEMENT__CITATIONS, assumption()));
     }
   }
 

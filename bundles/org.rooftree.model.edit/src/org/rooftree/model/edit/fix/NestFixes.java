@@ -41,7 +41,8 @@ final class NestFixes {
       missing.add(OperandRole.INPUT);
     }
     String indices =
-        String.join(", ", nest.getLoops().stream().map(Loop::getName).map(String::valueOf).toList());
+        String.join(
+            ", ", nest.getLoops().stream().map(Loop::getName).map(String::valueOf).toList());
     list.add(
         missing.isEmpty() ? "Remove the surplus operands" : "Complete the operands",
         (missing.isEmpty() ? "" : "Adds " + missing + ", indexed by all loops. ")

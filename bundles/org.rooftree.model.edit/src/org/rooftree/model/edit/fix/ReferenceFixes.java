@@ -73,9 +73,7 @@ final class ReferenceFixes {
     if (value == null) {
       return List.of();
     }
-    return reference.isMany()
-        ? List.copyOf((Collection<EObject>) value)
-        : List.of((EObject) value);
+    return reference.isMany() ? List.copyOf((Collection<EObject>) value) : List.of((EObject) value);
   }
 
   /** Offers the elements whose names are most like what was written. */

@@ -138,8 +138,7 @@ final class StudyFixes {
     list.add(
         "Exchange minimum and maximum",
         "The range is then " + low + " to " + high + ".",
-        changes ->
-            changes.set(list.element(), minimum, low).set(list.element(), maximum, high));
+        changes -> changes.set(list.element(), minimum, low).set(list.element(), maximum, high));
   }
 
   private static boolean ordered(@Nullable Quantity low, @Nullable Quantity high) {

@@ -106,7 +106,8 @@ final class TensorFixes {
     }
     Set<Tensor> written = new HashSet<>();
     List<Layer> layers = network.getLayers();
-    layers.subList(layers.indexOf(layer), layers.size())
+    layers
+        .subList(layers.indexOf(layer), layers.size())
         .forEach(later -> written.addAll(later.getOutputs()));
     List<Tensor> early = layer.getInputs().stream().filter(written::contains).toList();
     if (!early.isEmpty()) {

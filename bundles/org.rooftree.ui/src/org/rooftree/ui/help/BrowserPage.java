@@ -1,0 +1,75 @@
+package org.rooftree.ui.help;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.SWTError;
+import org.eclipse.swt.browser.Browser;
+import org.eclipse.swt.browser.LocationEvent;
+import org.eclipse.swt.browser.LocationListener;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+
+/**
+ * Shows pages in a browser engine, without scripts. Links are not followed by the engine but handed
+ * on, so that the contents and the history know of them.
+ */
+final class BrowserPage implements PageArea {
+  private final Browser browser;
+  private final HelpBooks books;
+  private final Consumer<String> follow;
+  private String expected = "";
+
+  /**
+   * Creates the area.
+   *
+   * @param follow is given the address of a link: of a page of the help, or external
+   * @throws SWTError if there is no browser engine on this machine
+   */
+  BrowserPage(Composite parent, HelpBooks books, Consumer<String> follow) {
+    browser = new Browser(parent, SWT.NONE);
+    this.books = books;
+    this.follow = follow;
+    browser.setJavascriptEnabled(false);
+    browser.addLocationListener(LocationListener.changingAdapter(this::changing));
+    browser.addOpenWindowListener(event -> event.required = true);
+  }
+
+  private void changing(LocationEvent event) {
+    String location = event.location;
+    if (location.startsWith("about:") || location.equals(expected)) {
+      return;
+    }
+    event.doit = false;
+    books
+        .page(location)
+        .or(() -> Optional.of(location).filter(PageAddress::isExternal))
+        // Not from inside the event: the engine is busy with this link.
+        .ifPresent(href -> browser.getDisplay().asyncExec(() -> follow.accept(href)));
+  }
+
+  @Override
+  public Control control() {
+    return browser;
+  }
+
+  @Override
+  public void show(String href) {
+    try {
+      URI file = books.file(href);
+      expected = file.toString();
+      browser.setUrl(expected);
+    } catch (IOException e) {
+      ILog.of(BrowserPage.class).error("The help page " + href + " cannot be shown.", e);
+      expected = "";
+      browser.setText("<p>This page cannot be shown: " + escaped(e.getMessage()) + "</p>");
+    }
+  }
+
+  private static String escaped(String text) {
+    return String.valueOf(text).replace("&", "&amp;").replace("<", "&lt;");
+  }
+}

@@ -1,0 +1,127 @@
+package org.rooftree.ui.help;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.help.HelpSystem;
+import org.eclipse.help.IToc;
+import org.eclipse.help.ITopic;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+
+/**
+ * The books that plug-ins contribute to {@code org.eclipse.help.toc}, and their pages as files that
+ * a browser can open.
+ */
+final class HelpBooks {
+  /** Folders of pages on disk, by their address in the help. */
+  private final Map<String, URI> folders = new ConcurrentHashMap<>();
+
+  /** Returns the contents of all books. */
+  HelpContents contents() {
+    return new HelpContents(
+        Stream.of(HelpSystem.getTocs())
+            .map(toc -> new HelpTopic(toc.getLabel(), start(toc), topics(toc.getTopics())))
+            .toList());
+  }
+
+  private static @Nullable String start(IToc toc) {
+    ITopic topic = toc.getTopic(null);
+    return topic == null ? null : topic.getHref();
+  }
+
+  private static List<HelpTopic> topics(ITopic[] topics) {
+    return Stream.of(topics)
+        .map(t -> new HelpTopic(t.getLabel(), t.getHref(), topics(t.getSubtopics())))
+        .toList();
+  }
+
+  /** Returns what the search looks through; a page that cannot be read is logged and left out. */
+  HelpSearch search(HelpContents contents) {
+    List<HelpSearch.Page> pages = new ArrayList<>();
+    for (HelpTopic topic : contents.pages()) {
+      String href = Objects.requireNonNull(topic.href());
+      if (PageAddress.isExternal(href)) {
+        continue;
+      }
+      try {
+        pages.add(new HelpSearch.Page(topic, PageText.of(read(href))));
+      } catch (IOException e) {
+        ILog.of(HelpBooks.class).error("The help page " + href + " cannot be searched.", e);
+      }
+    }
+    return new HelpSearch(pages);
+  }
+
+  /**
+   * Returns the source of a page.
+   *
+   * @throws IOException if there is no such page, saying which
+   */
+  String read(String href) throws IOException {
+    try (InputStream in = find(href).openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Returns the file of a page, with everything that lies beside it.
+   *
+   * @throws IOException if there is no such page, saying which
+   */
+  URI file(String href) throws IOException {
+    find(href);
+    String page = PageAddress.withoutAnchor(href);
+    int slash = page.lastIndexOf('/');
+    URI folder = folder(page.substring(0, slash + 1));
+    return URI.create(folder + page.substring(slash + 1) + PageAddress.anchor(href));
+  }
+
+  /** Returns the page that a file belongs to; empty if the file is no page of the help. */
+  Optional<String> page(String location) {
+    String file = location.replaceFirst("^file:/+", "file:///");
+    return folders.entrySet().stream()
+        .filter(e -> file.startsWith(e.getValue().toString()))
+        .map(e -> e.getKey() + file.substring(e.getValue().toString().length()))
+        .findFirst();
+  }
+
+  private URI folder(String address) throws IOException {
+    URI known = folders.get(address);
+    if (known != null) {
+      return known;
+    }
+    // A plug-in may be a jar: its folder is unpacked, so that pages find pictures and styles.
+    URL unpacked = FileLocator.toFileURL(find(address));
+    String uri = Path.of(unpacked.getPath().replaceFirst("^/(?=[A-Za-z]:)", "")).toUri().toString();
+    URI folder = URI.create(uri.endsWith("/") ? uri : uri + "/");
+    folders.put(address, folder);
+    return folder;
+  }
+
+  private static URL find(String href) throws IOException {
+    Bundle bundle = Platform.getBundle(PageAddress.plugIn(href));
+    URL url =
+        bundle == null
+            ? null
+            : FileLocator.find(bundle, IPath.fromPortableString(PageAddress.path(href)));
+    if (url == null) {
+      throw new IOException("The help has no page " + href + ".");
+    }
+    return url;
+  }
+}

@@ -1,0 +1,140 @@
+package org.rooftree.ui.results;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.report.chart.BreakdownChart;
+import org.rooftree.report.chart.ChartOption;
+import org.rooftree.report.chart.EnergyArchChart;
+import org.rooftree.report.chart.Extents;
+import org.rooftree.report.chart.RooflineChart;
+import org.rooftree.ui.results.ChartPanel.Kind;
+import org.rooftree.ui.results.ChartPanel.Missing;
+
+/**
+ * The charts of a view, for one result or several beside each other: what the page of {@link
+ * org.rooftree.report.ChartPage} is given.
+ *
+ * @param wide whether each chart takes the whole width
+ * @param panels the charts in their order
+ */
+record ChartSheet(boolean wide, List<ChartPanel> panels) {
+  ChartSheet {
+    panels = List.copyOf(panels);
+  }
+
+  /** Returns the rooflines of all results on the same axes, then their arch lines. */
+  static ChartSheet rooflines(List<Evaluation> shown) {
+    List<EvaluationResult> results = shown.stream().map(Evaluation::result).toList();
+    List<EvaluationResult> drawable = results.stream().filter(EnergyArchChart::drawable).toList();
+    Extents rates = Extents.union(results.stream().map(RooflineChart::extents).toList());
+    List<ChartPanel> panels = new ArrayList<>();
+    for (Evaluation evaluation : shown) {
+      panels.add(
+          panel(
+              Kind.ROOFLINE,
+              evaluation,
+              shown,
+              Optional.of(RooflineChart.of(evaluation.result(), rates)),
+              Missing.NOTHING));
+    }
+    for (Evaluation evaluation : shown) {
+      EvaluationResult result = evaluation.result();
+      Optional<ChartOption> arch =
+          drawable.contains(result)
+              ? EnergyArchChart.of(
+                  result, Extents.union(drawable.stream().map(EnergyArchChart::extents).toList()))
+              : Optional.empty();
+      panels.add(panel(Kind.ARCH_LINE, evaluation, shown, arch, noEnergy(result)));
+    }
+    return new ChartSheet(false, panels);
+  }
+
+  /** Returns where time and energy of the layers of all results go. */
+  static ChartSheet breakdowns(List<Evaluation> shown) {
+    List<ChartPanel> panels = new ArrayList<>();
+    for (Evaluation evaluation : shown) {
+      EvaluationResult result = evaluation.result();
+      panels.add(
+          panel(
+              Kind.LATENCY,
+              evaluation,
+              shown,
+              BreakdownChart.latency(result),
+              new Missing("No layer has a latency.", result.reason(), List.of())));
+    }
+    for (Evaluation evaluation : shown) {
+      EvaluationResult result = evaluation.result();
+      panels.add(
+          panel(
+              Kind.ENERGY, evaluation, shown, BreakdownChart.energy(result), noEnergy(result)));
+    }
+    return new ChartSheet(true, panels);
+  }
+
+  private static Missing noEnergy(EvaluationResult result) {
+    List<String> missing = EnergyArchChart.missing(result);
+    return new Missing(
+        "There is no energy to show for " + result.design().name() + ".",
+        missing.isEmpty()
+            ? "The evaluator " + result.evaluator().name() + " gave none."
+            : "Where a design states no energies, none are guessed. State with their sources:",
+        missing);
+  }
+
+  private static ChartPanel panel(
+      Kind kind,
+      Evaluation evaluation,
+      List<Evaluation> shown,
+      Optional<ChartOption> option,
+      Missing missing) {
+    String title =
+        shown.size() > 1
+            ? kind.label() + " · " + evaluation.label()
+            : option.map(ChartOption::label).orElse(kind.label());
+    return new ChartPanel(
+        kind, title, evaluation, option, option.isPresent() ? Missing.NOTHING : missing);
+  }
+
+  /** Returns the sheet for the function {@code ChartSheet.show} of the page. */
+  String json() {
+    StringJoiner all =
+        new StringJoiner(
+            ",", "{\"wide\":" + wide + ",\"tables\":\"the view Layers\",\"panels\":[", "]}");
+    Gson gson = new Gson();
+    for (ChartPanel panel : panels) {
+      JsonObject own = new JsonObject();
+      own.addProperty("kind", panel.kind().name());
+      own.addProperty("title", panel.title());
+      own.addProperty("lead", panel.missing().lead());
+      own.addProperty("text", panel.missing().text());
+      own.add("list", gson.toJsonTree(panel.missing().list()));
+      String about = gson.toJson(own);
+      // The option is large and JSON already.
+      all.add(
+          panel
+              .option()
+              .map(o -> about.substring(0, about.length() - 1) + ",\"option\":" + o.json() + "}")
+              .orElse(about));
+    }
+    return all.toString();
+  }
+
+  /** Returns what is selected for the function {@code ChartSheet.select} of the page. */
+  String selections(ResultSelection selection) {
+    JsonArray all = new JsonArray();
+    for (ChartPanel panel : panels) {
+      JsonObject own = new JsonObject();
+      // Properties that are null are written as such: the page takes them for no selection.
+      own.addProperty("layer", panel.layer(selection).orElse(null));
+      own.addProperty("level", panel.level(selection).orElse(null));
+      all.add(own);
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,187 @@
+package org.rooftree.ui.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Text;
+import org.rooftree.api.quantity.Quantity;
+import org.rooftree.report.Humane;
+import org.rooftree.report.chart.ChartTable;
+import org.rooftree.report.chart.ChartTable.Column;
+
+/** Shows the numbers of charts as tables where no browser can draw them, and how to get one. */
+final class ChartTableSurface implements ChartSurface {
+  private final Composite area;
+  private final Text reason;
+  private final Combo choice;
+  private final Table table;
+  private final Listener listener;
+  private final String remedy;
+  private ChartSheet sheet = new ChartSheet(false, List.of());
+  private ChartTable numbers = new ChartTable(List.of(), List.of());
+
+  /**
+   * Creates the surface.
+   *
+   * @param remedy what to install to see charts
+   */
+  ChartTableSurface(Composite parent, String remedy, Listener listener) {
+    this.listener = listener;
+    this.remedy = remedy;
+    area = new Composite(parent, SWT.NONE);
+    GridLayoutFactory.swtDefaults().applyTo(area);
+    // A text, so that the command can be copied.
+    reason = new Text(area, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+    GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(reason);
+    choice = new Combo(area, SWT.READ_ONLY);
+    choice.setToolTipText("The chart whose numbers are shown");
+    GridDataFactory.fillDefaults().applyTo(choice);
+    choice.addListener(SWT.Selection, e -> fill());
+    table = new Table(area, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER);
+    table.setHeaderVisible(true);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
+    table.addListener(SWT.SetData, this::fillRow);
+    table.addListener(SWT.Selection, e -> picked());
+  }
+
+  private void fillRow(Event event) {
+    TableItem item = (TableItem) event.item;
+    List<Object> row = numbers.rows().get(event.index);
+    for (int c = 0; c < row.size(); c++) {
+      item.setText(c, text(row.get(c), numbers.columns().get(c)));
+    }
+  }
+
+  private static String text(Object cell, Column column) {
+    return switch (cell) {
+      case Double number ->
+          Double.isNaN(number) ? "" : Humane.text(Quantity.of(number, column.unit()));
+      default -> cell.toString();
+    };
+  }
+
+  private void picked() {
+    int panel = choice.getSelectionIndex();
+    ChartPanel shown = sheet.panels().get(panel);
+    String name = layer(numbers.rows().get(table.getSelectionIndex()));
+    var layers = shown.evaluation().result().layers();
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).layer().name().equals(name)) {
+        listener.picked(panel, Optional.empty(), Optional.of(i));
+        return;
+      }
+    }
+  }
+
+  /** Returns the layer of a row; empty for a row of something else. */
+  private String layer(List<Object> row) {
+    if (numbers.columns().getFirst().title().equals("Layer")) {
+      return (String) row.getFirst();
+    }
+    return row.getFirst().equals("layer") ? (String) row.get(1) : "";
+  }
+
+  @Override
+  public void show(ChartSheet shown, ResultSelection selection) {
+    sheet = shown;
+    int chosen = Math.max(0, choice.getSelectionIndex());
+    List<String> titles = new ArrayList<>();
+    shown.panels().forEach(p -> titles.add(p.title()));
+    choice.setItems(titles.toArray(String[]::new));
+    choice.select(Math.min(chosen, titles.size() - 1));
+    fill();
+    select(shown, selection);
+  }
+
+  private void fill() {
+    ChartPanel panel = sheet.panels().get(choice.getSelectionIndex());
+    numbers = panel.option().map(ChartTable::of).orElse(new ChartTable(List.of(), List.of()));
+    reason.setText(
+        "Charts are shown as tables, because this system has no browser engine. " + remedy
+            + panel.option().map(o -> "").orElse("\n\n" + missing(panel)));
+    table.setRedraw(false);
+    try {
+      table.setItemCount(0);
+      for (TableColumn column : table.getColumns()) {
+        column.dispose();
+      }
+      for (Column column : numbers.columns()) {
+        TableColumn added =
+            new TableColumn(table, column.unit().isEmpty() ? SWT.LEFT : SWT.RIGHT);
+        added.setText(column.header());
+      }
+      table.setItemCount(numbers.rows().size());
+      for (TableColumn column : table.getColumns()) {
+        column.pack();
+      }
+    } finally {
+      table.setRedraw(true);
+    }
+    area.layout();
+  }
+
+  private static String missing(ChartPanel panel) {
+    return panel.missing().lead()
+        + " "
+        + panel.missing().text()
+        + "\n"
+        + String.join("\n", panel.missing().list());
+  }
+
+  @Override
+  public void select(ChartSheet shown, ResultSelection selection) {
+    String layer = selection.layer().orElse("");
+    int selected = table.getSelectionIndex();
+    if (selected >= 0 && layer(numbers.rows().get(selected)).equals(layer)) {
+      return; // another row of the same layer would take the selection away from this one
+    }
+    table.deselectAll();
+    for (int i = 0; !layer.isEmpty() && i < numbers.rows().size(); i++) {
+      if (layer(numbers.rows().get(i)).equals(layer)) {
+        table.setSelection(i);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void look(ChartLook look) {
+    // The widgets have the looks of the window.
+  }
+
+  @Override
+  public Optional<Integer> pointed() {
+    int chosen = choice.getSelectionIndex();
+    return chosen < 0 ? Optional.empty() : Optional.of(chosen);
+  }
+
+  @Override
+  public List<ChartFormat> formats() {
+    return List.of(ChartFormat.CSV);
+  }
+
+  @Override
+  public byte[] picture(int panel, ChartFormat format, boolean white) {
+    throw new UnsupportedOperationException("a table has no picture");
+  }
+
+  @Override
+  public ChartTable numbers(ChartSheet shown, int panel) {
+    return ChartTable.of(shown.panels().get(panel).option().orElseThrow());
+  }
+
+  @Override
+  public Control control() {
+    return area;
+  }
+}
