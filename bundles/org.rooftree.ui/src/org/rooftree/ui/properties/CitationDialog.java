@@ -120,7 +120,7 @@ final class CitationDialog extends TitleAreaDialog {
     }
     Label hint = new Label(form, SWT.NONE);
     hint.setText("Nothing checked means: all values of the element.");
-    hint.setForeground(FieldColors.faint());
+    hint.setForeground(FieldColors.faint(label));
     GridDataFactory.swtDefaults().span(2, 1).applyTo(hint);
   }
 

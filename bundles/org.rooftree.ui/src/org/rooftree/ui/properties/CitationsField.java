@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.common.Citation;
 import org.rooftree.model.common.CommonFactory;
@@ -65,6 +66,7 @@ final class CitationsField extends FieldControl {
         scope().toolkit().createTable(holder, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI);
     created.setHeaderVisible(true);
     created.setData("org.rooftree.field", field().feature().getName());
+    created.setData(FormToolkit.KEY_DRAW_BORDER, Boolean.FALSE); // it has its own
     TableColumnLayout columns = new TableColumnLayout();
     holder.setLayout(columns);
     column(created, columns, "Covers", 3);

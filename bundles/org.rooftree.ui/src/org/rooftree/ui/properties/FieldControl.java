@@ -7,6 +7,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -36,7 +37,6 @@ abstract class FieldControl {
   private @Nullable Label label;
   private @Nullable Label note;
   private @Nullable ToolBar tools;
-  private @Nullable ToolItem reset;
   private @Nullable FieldMessage message;
 
   FieldControl(FieldScope scope, Field field) {
@@ -112,14 +112,14 @@ abstract class FieldControl {
     return ((GridData) control.getLayoutData()).heightHint;
   }
 
-  private static int decorationSpace() {
+  static int decorationSpace() {
     return FieldDecorationRegistry.getDefault().getMaximumDecorationWidth();
   }
 
   private void createReset(Composite parent) {
     tools = new ToolBar(parent, SWT.FLAT);
     scope.toolkit().adapt(tools);
-    reset = new ToolItem(tools, SWT.PUSH);
+    ToolItem reset = new ToolItem(tools, SWT.PUSH);
     ImageDescriptor image =
         ResourceLocator.imageDescriptorFromBundle(
                 FieldControl.class, "icons/properties/reset.svg")
@@ -170,8 +170,8 @@ abstract class FieldControl {
         control.setToolTipText(help);
       }
     }
-    if (reset != null && reset.getEnabled() != canReset()) {
-      reset.setEnabled(canReset());
+    if (tools != null && tools.getVisible() != canReset()) {
+      tools.setVisible(canReset());
     }
   }
 
@@ -181,8 +181,12 @@ abstract class FieldControl {
       note("several values");
       return;
     }
-    String standard =
-        !field.hasDefault() ? "" : state.byDefault() ? "default" : "default: " + field.defaultText();
+    String standard = "";
+    if (field.hasDefault() && state.byDefault()) {
+      standard = "default";
+    } else if (field.hasDefault() && !field.feature().isRequired()) {
+      standard = "default: " + field.defaultText();
+    }
     note(
         meaning.isEmpty() || standard.isEmpty()
             ? meaning + standard
@@ -192,8 +196,18 @@ abstract class FieldControl {
   void note(String text) {
     if (note != null && !note.getText().equals(text.replace("&", "&&"))) {
       note.setText(text.replace("&", "&&"));
-      note.setForeground(FieldColors.faint());
+      note.setForeground(faintColor());
     }
+  }
+
+  /** Returns the colour of what nobody wrote. */
+  @Nullable Color faintColor() {
+    return label == null ? null : FieldColors.faint(label);
+  }
+
+  /** Returns the colour in which the theme writes. */
+  @Nullable Color normalColor() {
+    return label == null ? null : label.getForeground();
   }
 
   void refused(String reason) {

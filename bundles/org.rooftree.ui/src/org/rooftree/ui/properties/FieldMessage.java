@@ -34,6 +34,7 @@ final class FieldMessage {
         .grab(true, false)
         .hint(convert(parent, 50), SWT.DEFAULT)
         .span(columns - 1, 1)
+        .indent(FieldControl.decorationSpace(), 0)
         .exclude(true)
         .applyTo(line);
     filler.setVisible(false);
@@ -78,7 +79,8 @@ final class FieldMessage {
     sign.setDescriptionText(text);
     sign.show();
     line.setText(text);
-    line.setForeground(severity == Severity.ERROR ? FieldColors.error() : FieldColors.faint());
+    line.setForeground(
+        severity == Severity.ERROR ? FieldColors.error() : FieldColors.faint(filler));
     lineVisible(true);
   }
 

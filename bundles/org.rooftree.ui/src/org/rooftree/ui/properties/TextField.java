@@ -7,6 +7,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.edit.field.Field;
 import org.rooftree.model.edit.field.FieldHelp;
@@ -28,6 +29,7 @@ class TextField extends FieldControl {
   private boolean showing;
   private boolean typed;
   private boolean refused;
+  private boolean faint;
   private List<EObject> shownFor = List.of();
 
   TextField(FieldScope scope, Field field) {
@@ -53,6 +55,7 @@ class TextField extends FieldControl {
     int style = tall() ? SWT.MULTI | SWT.WRAP | SWT.V_SCROLL : SWT.SINGLE;
     Text created = scope().toolkit().createText(parent, "", style | SWT.BORDER);
     created.setData("org.rooftree.field", field().feature().getName());
+    created.setData(FormToolkit.KEY_DRAW_BORDER, Boolean.FALSE); // it has its own
     if (tall()) {
       GridDataFactory.swtDefaults()
           .hint(SWT.DEFAULT, LINES * created.getLineHeight())
@@ -93,7 +96,7 @@ class TextField extends FieldControl {
       return;
     }
     typed = true;
-    text.setForeground(null);
+    faint(false);
     switch (read(text.getText())) {
       case Accepted accepted -> {
         refused = false;
@@ -187,7 +190,7 @@ class TextField extends FieldControl {
       set(draft);
       typed = true;
       refused = true;
-      text.setForeground(null);
+      faint(false);
       note("");
       refused(no.reason());
       return;
@@ -198,10 +201,22 @@ class TextField extends FieldControl {
       text.setMessage(hint);
     }
     set(state.text());
-    text.setForeground(state.byDefault() ? FieldColors.faint() : null);
+    faint(state.byDefault());
     String meaning = state.note();
-    note(state, meaning.isEmpty() ? "" : "= " + meaning);
+    if (state.several()) {
+      note(""); // the hint in the field says so
+    } else {
+      note(state, meaning.isEmpty() ? "" : "= " + meaning);
+    }
     showFindings();
+  }
+
+  /** Greys what nobody wrote. The theme colours texts itself, so this changes only what it must. */
+  private void faint(boolean wanted) {
+    if (wanted != faint && text != null) {
+      faint = wanted;
+      text.setForeground(wanted ? faintColor() : normalColor());
+    }
   }
 
   private void set(String value) {

@@ -123,9 +123,17 @@ final class TopicSection extends AbstractPropertySection {
       List<Control> tabs = new ArrayList<>(List.of(area.getTabList()));
       controls.forEach(control -> tabs.remove(control.outsideTabOrder()));
       area.setTabList(tabs.toArray(Control[]::new));
-      area.layout(true, true);
     } finally {
       area.setRedraw(true);
+    }
+    sizeChanged();
+  }
+
+  /** Lays out everything from the rows up to the scrolled area, whose parts remember sizes. */
+  private void sizeChanged() {
+    if (area != null && page != null) {
+      area.getShell().layout(area.getChildren());
+      page.resizeScrolledComposite();
     }
   }
 
@@ -219,10 +227,7 @@ final class TopicSection extends AbstractPropertySection {
 
     @Override
     void sizeChanged() {
-      if (area != null && page != null) {
-        area.layout(true, true);
-        page.resizeScrolledComposite();
-      }
+      TopicSection.this.sizeChanged();
     }
 
     @Override
