@@ -30,6 +30,13 @@ final class CompareGrid {
     colours = new ResultColours(tree);
     tree.addListener(SWT.SetData, this::fill);
     tree.addListener(
+        SWT.Expand,
+        e -> {
+          if (e.item.getData() instanceof CompareNode node) {
+            ((TreeItem) e.item).setItemCount(node.count());
+          }
+        });
+    tree.addListener(
         SWT.Selection,
         e -> {
           if (e.item.getData() instanceof CompareNode node
@@ -102,7 +109,8 @@ final class CompareGrid {
       }
       case CompareRow.Numbers numbers -> fill(item, numbers);
     }
-    item.setItemCount(node.count());
+    // The widget makes room for all rows below; thousands are not worth it until they are seen.
+    item.setItemCount(parent == null ? node.count() : Math.min(1, node.estimate()));
   }
 
   private void fill(TreeItem item, CompareRow.Numbers numbers) {

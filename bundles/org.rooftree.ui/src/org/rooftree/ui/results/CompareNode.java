@@ -13,7 +13,7 @@ final class CompareNode {
   private final String name;
   private final Optional<CompareRow> row;
   private final Supplier<List<CompareNode>> below;
-  private final int known;
+  private final int most;
   private @Nullable List<CompareNode> children;
 
   private CompareNode(String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below) {
@@ -21,11 +21,11 @@ final class CompareNode {
   }
 
   private CompareNode(
-      String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below, int known) {
+      String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below, int most) {
     this.name = name;
     this.row = row;
     this.below = below;
-    this.known = known;
+    this.most = most;
   }
 
   /**
@@ -103,7 +103,7 @@ final class CompareNode {
                 .filter(l -> !onlyDifferences || l.differs())
                 .map(l -> leaf(l.name(), l))
                 .toList(),
-        onlyDifferences ? UNKNOWN : comparison.layerCount());
+        comparison.layerCount());
   }
 
   String name() {
@@ -115,9 +115,14 @@ final class CompareNode {
     return row;
   }
 
-  /** Returns the number of rows below, without making them where it is known. */
+  /** Returns the number of rows below. */
   int count() {
-    return known >= 0 ? known : children().size();
+    return children().size();
+  }
+
+  /** Returns how many rows there are below at most, without making them where that is known. */
+  int estimate() {
+    return most >= 0 ? most : count();
   }
 
   List<CompareNode> children() {
