@@ -75,9 +75,8 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
   }
 
   private void contribute() {
-    SaveResultsAction save =
-        new SaveResultsAction(
-            () -> results().selection().shown(), () -> getSite().getShell());
+    SaveResults save =
+        new SaveResults(() -> results().selection().shown(), () -> getSite().getShell());
     Action remove =
         ResultActions.of(
             "&Remove From List",
@@ -102,11 +101,17 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
             ResultImages.descriptor("table-export"),
             () -> TableTransfer.saveCsv(getSite().getShell(), "totals", this::totals));
     IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-    bar.add(save);
+    bar.add(
+        new DropDown(
+            "Save the results that are shown as HTML report, JSON or CSV",
+            ResultImages.descriptor("result-save"),
+            save::fill));
     bar.add(compare);
     bar.add(remove);
     IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-    menu.add(save);
+    MenuManager saveAs = new MenuManager("&Save Results");
+    save.fill(saveAs);
+    menu.add(saveAs);
     menu.add(compare);
     menu.add(copy);
     menu.add(export);
