@@ -17,7 +17,7 @@ import org.rooftree.api.evaluator.Parameter;
 
 /** The parameters of one evaluator: a field for each, made from what it declares. */
 final class ParameterArea {
-  private static final int GAP = LayoutConstants.getSpacing().y * 2;
+  private static final int GAP = LayoutConstants.getSpacing().y;
 
   private final ScrolledComposite scroll;
   private final Runnable changed;
