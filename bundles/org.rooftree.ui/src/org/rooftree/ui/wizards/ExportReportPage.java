@@ -70,7 +70,7 @@ final class ExportReportPage extends WizardPage {
       format.add(each.label());
     }
     GridDataFactory.fillDefaults().span(2, 1).applyTo(format);
-    new Label(page, SWT.NONE).setText("&File:");
+    new Label(page, SWT.NONE).setText("F&ile:");
     target = new Text(page, SWT.BORDER);
     GridDataFactory.fillDefaults()
         .grab(true, false)

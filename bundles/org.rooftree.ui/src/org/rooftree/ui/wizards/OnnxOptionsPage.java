@@ -80,7 +80,7 @@ final class OnnxOptionsPage extends WizardPage {
     GridDataFactory.fillDefaults().grab(true, false).applyTo(precision);
     fuse = new Button(page, SWT.CHECK);
     fuse.setText(
-        "&Fuse batch normalisation, constant scales and activations into the layer before them");
+        "F&use batch normalisation, constant scales and activations into the layer before them");
     fuse.setSelection(settings.getBoolean(FUSE));
     GridDataFactory.fillDefaults().span(2, 1).applyTo(fuse);
     createTable(page);
