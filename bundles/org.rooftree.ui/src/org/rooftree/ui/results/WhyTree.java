@@ -36,11 +36,11 @@ final class WhyTree {
     colours = new ResultColours(viewer.getTree());
     viewer.setContentProvider(new Steps());
     ColumnViewerToolTipSupport.enableFor(viewer);
-    column(layout, "How it follows", 50, WhyNode::text, WhyNode::text);
+    column(layout, "How it follows", 64, WhyNode::text, WhyNode::text);
     column(layout, "Value", 14, WhyNode::value, WhyNode::exact)
         .getColumn()
         .setAlignment(SWT.RIGHT);
-    column(layout, "Source", 30, WhyNode::citation, WhyNode::citation);
+    column(layout, "Source", 28, WhyNode::citation, WhyNode::citation);
     column(layout, "Kind", 10, WhyNode::kind, n -> "");
     column(
         layout,
