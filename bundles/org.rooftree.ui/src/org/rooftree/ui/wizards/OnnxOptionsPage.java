@@ -64,6 +64,7 @@ final class OnnxOptionsPage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(2).applyTo(page);
     new Label(page, SWT.NONE).setText("&Batch:");
