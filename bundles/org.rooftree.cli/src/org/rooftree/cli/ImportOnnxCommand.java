@@ -3,18 +3,17 @@ package org.rooftree.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.interchange.onnx.ImportPrecision;
+import org.rooftree.interchange.onnx.ImportSummary;
 import org.rooftree.interchange.onnx.NodeOutcome;
 import org.rooftree.interchange.onnx.NodeOutcome.Treatment;
 import org.rooftree.interchange.onnx.OnnxImport;
@@ -41,8 +40,6 @@ import picocli.CommandLine.Spec;
           + "invalid or needs --dim, or the result cannot be written."
     })
 final class ImportOnnxCommand implements Callable<Integer> {
-  private static final int LISTED = 20;
-
   private final Environment environment;
 
   @Spec private CommandSpec spec;
@@ -144,8 +141,8 @@ final class ImportOnnxCommand implements Callable<Integer> {
       }
       sizes.put(dimension.substring(0, equals), Long.valueOf(size));
     }
-    if (batch != null && (batch < 1 || batch > 1_000_000)) {
-      throw usage("--batch " + batch + ": allowed are 1 to 1000000");
+    if (batch != null && (batch < 1 || batch > OnnxImport.MAXIMUM_BATCH)) {
+      throw usage("--batch " + batch + ": allowed are 1 to " + OnnxImport.MAXIMUM_BATCH);
     }
     try {
       return new OnnxImport.Options(
@@ -178,59 +175,22 @@ final class ImportOnnxCommand implements Callable<Integer> {
   }
 
   private void summary(OnnxImport.Result result) {
-    Network network = result.network().orElseThrow();
-    result
-        .totals()
-        .ifPresent(
-            totals ->
-                line(
-                    "%s: %,d layers, %,d MACs for one input, %,d parameters, batch %d",
-                    network.getName(),
-                    totals.layers(),
-                    totals.macs(),
-                    totals.parameters(),
-                    network.getBatch()));
-    Map<Treatment, Map<String, Integer>> counts = new EnumMap<>(Treatment.class);
-    for (NodeOutcome node : result.nodes()) {
-      counts
-          .computeIfAbsent(node.treatment(), t -> new TreeMap<>())
-          .merge(node.operator(), 1, Integer::sum);
+    if (result.totals().isPresent()) {
+      line("%s", ImportSummary.totals(result));
     }
-    counts.forEach((treatment, names) -> line("  %-28s %s", title(treatment), list(names)));
+    ImportSummary.treatments(result).forEach(treatment -> line("  %s", treatment));
     if (details) {
       for (NodeOutcome node : result.nodes()) {
         line(
             "  %s (%s): %s%s",
             node.node(),
             node.operator(),
-            title(node.treatment()),
+            ImportSummary.title(node.treatment()),
             node.reason().isEmpty() ? "" : ": " + node.reason());
       }
-    } else if (counts.containsKey(Treatment.NO_WORK)) {
+    } else if (result.nodes().stream().anyMatch(n -> n.treatment() == Treatment.NO_WORK)) {
       line("  --details says why nodes are no layers");
     }
-  }
-
-  private static String title(Treatment treatment) {
-    return switch (treatment) {
-      case LOOP_NEST -> "loop nests";
-      case STATED_COST -> "layers with a stated cost";
-      case NO_WORK -> "no work at run time";
-      case REPLACED -> "part of other layers";
-      case UNKNOWN -> "not understood, 0 operations";
-    };
-  }
-
-  private static String list(Map<String, Integer> names) {
-    int total = names.values().stream().mapToInt(Integer::intValue).sum();
-    String shown =
-        String.join(
-            ", ",
-            names.entrySet().stream()
-                .limit(LISTED)
-                .map(e -> e.getValue() + " " + e.getKey())
-                .toList());
-    return total + " nodes: " + shown + (names.size() > LISTED ? ", …" : "");
   }
 
   private void line(String format, Object... values) {

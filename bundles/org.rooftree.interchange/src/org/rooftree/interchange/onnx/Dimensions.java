@@ -25,6 +25,7 @@ final class Dimensions {
   private final Set<String> batchNames = new HashSet<>();
   private final Set<String> used = new HashSet<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
+  private final Map<String, OpenDimension> open = new LinkedHashMap<>();
 
   private final boolean comparable;
 
@@ -61,6 +62,11 @@ final class Dimensions {
   /** Returns messages with their remedies for sizes that must be given. */
   Map<String, String> missing() {
     return missing;
+  }
+
+  /** Returns the dimensions whose sizes must be given. */
+  List<OpenDimension> open() {
+    return List.copyOf(open.values());
   }
 
   /** Says that a name stands for the batch, which is 1 while shapes are inferred. */
@@ -121,14 +127,16 @@ final class Dimensions {
     if (size != null) {
       return size;
     }
+    String key = name.isEmpty() ? info.name() + ":" + axis : name;
+    open.putIfAbsent(key, new OpenDimension(key, info.name(), axis, example(name)));
     if (name.isEmpty()) {
       missing.put(
           "dimension " + axis + " of input \"" + info.name() + "\" is not known and has no name",
-          "add --dim " + info.name() + ":" + axis + "=" + example(""));
+          "add --dim " + key + "=" + example(name));
     } else {
       missing.put(
           "dimension '" + name + "' of input '" + info.name() + "' is not known",
-          "add --dim " + name + "=" + example(name));
+          "add --dim " + key + "=" + example(name));
     }
     return 1;
   }

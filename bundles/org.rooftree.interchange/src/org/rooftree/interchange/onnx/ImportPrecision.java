@@ -1,6 +1,7 @@
 package org.rooftree.interchange.onnx;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,11 @@ public record ImportPrecision(
               "fp16", new ImportPrecision(16, 16, 16, 32),
               "bf16", new ImportPrecision(16, 16, 16, 32),
               "fp32", new ImportPrecision(32, 32, 32, 32)));
+
+  /** Returns the names that {@link #parse} knows. */
+  public static List<String> names() {
+    return List.copyOf(NAMED.keySet());
+  }
 
   /**
    * Reads a name such as {@code int8}, or four numbers of bits for weights, inputs, outputs and

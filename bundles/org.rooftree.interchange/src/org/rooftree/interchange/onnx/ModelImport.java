@@ -28,7 +28,6 @@ import org.rooftree.model.workload.WorkloadFactory;
 final class ModelImport {
   private static final Set<String> RECURRENT = Set.of("LSTM", "GRU", "RNN");
   private static final long OLDEST = 7;
-  private static final int MAXIMUM_BATCH = 1_000_000;
 
   private final OnnxModel model;
   private final String file;
@@ -76,7 +75,7 @@ final class ModelImport {
     } catch (ImportException e) {
       return OnnxImport.failed(e.finding(file));
     } catch (MissingDimensions e) {
-      return OnnxImport.failed(e.findings.toArray(new Finding[0]));
+      return OnnxImport.failed(e.findings, e.open);
     }
   }
 
@@ -90,7 +89,7 @@ final class ModelImport {
     }
     boolean divides =
         one != null
-            && fixedBatch <= MAXIMUM_BATCH
+            && fixedBatch <= OnnxImport.MAXIMUM_BATCH
             && whole.totals.operations() == fixedBatch * one.totals.operations();
     if (one != null && divides) {
       int batch = options.batch() == 0 ? (int) fixedBatch : options.batch();
@@ -207,7 +206,7 @@ final class ModelImport {
       scope.put(input.name(), value);
     }
     if (!dimensions.missing().isEmpty()) {
-      throw new MissingDimensions(file, dimensions.missing());
+      throw new MissingDimensions(file, dimensions);
     }
     GraphWalk walk = new GraphWalk(model.functions(), dimensions, report);
     walk.run(model.graph(), scope, "");
@@ -261,13 +260,17 @@ final class ModelImport {
               "has no node that does any work at run time",
               "give a model with layers"));
       return new OnnxImport.Result(
-          Optional.empty(), findings, attempt.report.outcomes(), Optional.empty());
+          Optional.empty(), findings, attempt.report.outcomes(), Optional.empty(), List.of());
     }
     network.setBatch(batch);
     describe(network);
     findings.addAll(attempt.report.findings());
     return new OnnxImport.Result(
-        Optional.of(network), findings, attempt.report.outcomes(), Optional.of(attempt.totals));
+        Optional.of(network),
+        findings,
+        attempt.report.outcomes(),
+        Optional.of(attempt.totals),
+        List.of());
   }
 
   private void describe(Network network) {
@@ -318,8 +321,13 @@ final class ModelImport {
 
     private final transient List<Finding> findings = new ArrayList<>();
 
-    MissingDimensions(String file, Map<String, String> missing) {
-      missing.forEach(
+    private final transient List<OpenDimension> open;
+
+    MissingDimensions(String file, Dimensions dimensions) {
+      open = dimensions.open();
+      dimensions
+          .missing()
+          .forEach(
           (message, remedy) ->
               findings.add(
                   ElementNames.finding(

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import org.rooftree.model.workload.Network;
 
 /** Turns ONNX files into networks. */
 public final class OnnxImport {
+  /** Most inputs that are processed together. */
+  public static final int MAXIMUM_BATCH = 1_000_000;
 
   /**
    * What the user adds to a file.
@@ -56,16 +57,19 @@ public final class OnnxImport {
    * @param findings everything found in the file
    * @param nodes what became of each node
    * @param totals what the network amounts to for one input
+   * @param open dimensions whose sizes must be given before there can be a network
    */
   public record Result(
       Optional<Network> network,
       List<Finding> findings,
       List<NodeOutcome> nodes,
-      Optional<Totals> totals) {
+      Optional<Totals> totals,
+      List<OpenDimension> open) {
     /** Copies the lists. */
     public Result {
       findings = List.copyOf(findings);
       nodes = List.copyOf(nodes);
+      open = List.copyOf(open);
     }
   }
 
@@ -119,7 +123,10 @@ public final class OnnxImport {
   }
 
   static Result failed(Finding... findings) {
-    return new Result(
-        Optional.empty(), new ArrayList<>(List.of(findings)), List.of(), Optional.empty());
+    return failed(List.of(findings), List.of());
+  }
+
+  static Result failed(List<Finding> findings, List<OpenDimension> open) {
+    return new Result(Optional.empty(), findings, List.of(), Optional.empty(), open);
   }
 }

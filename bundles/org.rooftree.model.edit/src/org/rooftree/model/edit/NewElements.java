@@ -76,6 +76,11 @@ public final class NewElements {
     return found;
   }
 
+  /** Returns the packages of the metamodels. */
+  static List<EPackage> packages() {
+    return PACKAGES;
+  }
+
   /** Returns all concrete classes of the metamodels. */
   public static List<EClass> all() {
     List<EClass> found = new ArrayList<>();

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -30,6 +32,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
@@ -149,6 +152,108 @@ class EvaluateTest {
               return null;
             });
     assertEquals(values(headless("roofline").totals()), values(second.result().totals()));
+  }
+
+  @Test
+  void aRunThatIsOutOfDateIsReplacedAndLeavesNoResult() throws Exception {
+    RunConfiguration slow =
+        RunConfiguration.of(
+            design.getFullPath().toString(), workload.getFullPath().toString(), "slow");
+    onDisplay(() -> execute("org.rooftree.ui.run.onSave"));
+    int before = count();
+    EvaluationJob old = onDisplay(() -> runs().start(slow, Trigger.USER).orElseThrow());
+    String text = new String(design.getContents().readAllBytes(), "UTF-8");
+    design.setContents(
+        new ByteArrayInputStream(text.replace("200 MHz", "300 MHz").getBytes("UTF-8")),
+        true,
+        false,
+        null);
+    await(
+        () ->
+            onDisplay(
+                () -> runs().running().size() == 1 && !runs().running().contains(old)));
+    assertEquals(before, count());
+    assertEquals(Trigger.SAVE, onDisplay(() -> runs().running().getFirst().trigger()));
+  }
+
+  @Test
+  void designsAreComparedOnTheSameNetwork() throws Exception {
+    IFile other = example("edge-tpu-like.accelerator");
+    RunConfiguration both =
+        new RunConfiguration(
+            design.getFullPath().toString(),
+            List.of(other.getFullPath().toString()),
+            workload.getFullPath().toString(),
+            Optional.empty(),
+            2,
+            List.of("roofline"),
+            new TreeMap<>());
+    int before = count();
+    onDisplay(() -> runs().start(both, Trigger.USER));
+    await(() -> count() == before + 2);
+    List<Evaluation> shown = onDisplay(() -> results().selection().shown());
+    assertEquals(List.of(design, other), shown.stream().map(Evaluation::designFile).toList());
+    assertTrue(shown.getLast().label().endsWith("edge-tpu-like · alexnet-eyeriss · batch 2"));
+    assertEquals(both, onDisplay(() -> runs().history().getFirst()));
+  }
+
+  @Test
+  void anInvalidFileIsExplainedAndNothingIsEvaluated() throws Exception {
+    String text = new String(design.getContents().readAllBytes(), "UTF-8");
+    design.setContents(
+        new ByteArrayInputStream(text.replace("108 KiB", "108 GHz").getBytes("UTF-8")),
+        true,
+        false,
+        null);
+    int before = count();
+    onDisplay(() -> execute("org.rooftree.ui.run.evaluate"));
+    AtomicReference<Shell> message = new AtomicReference<>();
+    await(
+        () ->
+            onDisplay(
+                () -> {
+                  for (Shell shell : display.getShells()) {
+                    if (shell.getText().equals("Nothing was evaluated")) {
+                      message.set(shell);
+                    }
+                  }
+                  return message.get() != null;
+                }));
+    String said = onDisplay(() -> String.join(" ", texts(message.get())));
+    onDisplay(
+        () -> {
+          message.get().close();
+          return null;
+        });
+    for (String part :
+        List.of("eyeriss.accelerator", "/core/global-buffer", "108 GHz", "Remedy: ")) {
+      assertTrue(said.contains(part), said);
+    }
+    assertEquals(before, count());
+  }
+
+  @Test
+  void thereIsOnePageOfPreferences() throws Exception {
+    List<String> labels =
+        onDisplay(
+            () -> {
+              PreferenceDialog dialog =
+                  PreferencesUtil.createPreferenceDialogOn(
+                      page().getWorkbenchWindow().getShell(),
+                      StudioPreferences.PAGE,
+                      new String[] {StudioPreferences.PAGE},
+                      null);
+              dialog.setBlockOnOpen(false);
+              dialog.open();
+              try {
+                return texts(dialog.getShell());
+              } finally {
+                dialog.close();
+              }
+            });
+    assertTrue(
+        labels.containsAll(List.of("&Threads of a run:", "Time &limit for a layer [s]:")),
+        labels.toString());
   }
 
   @Test

@@ -342,7 +342,12 @@ class ResultViewsTest {
           assertEquals(delta.text(Metrics.LATENCY), latency.getText(3));
           assertTrue(latency.getText(4).startsWith(delta.percent()));
           assertTrue(latency.getText(4).contains(to < from ? "better" : "worse"));
+          Event expand = new Event();
+          expand.item = latency;
+          tree.notifyListeners(SWT.Expand, expand);
           assertEquals(eyeriss.result().layers().size(), latency.getItemCount());
+          assertEquals(
+              eyeriss.result().layers().getFirst().layer().name(), latency.getItem(0).getText(0));
           TreeItem accelerator = tree.getItem(0).getItem(0);
           assertEquals("Accelerator", accelerator.getText(0));
           return null;

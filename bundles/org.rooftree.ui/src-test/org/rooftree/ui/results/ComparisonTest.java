@@ -131,4 +131,17 @@ class ComparisonTest {
             .anyMatch(r -> r.get(0).equals("Total") && r.get(1).equals("latency")));
     assertTrue(text.rows().stream().anyMatch(r -> r.get(0).equals("Layer")));
   }
+
+  @Test
+  void tenThousandLayersAreComparedInNoTime() {
+    Evaluation large = ResultSamples.large(10_000);
+    long start = System.nanoTime();
+    Comparison many = new Comparison(List.of(large, large));
+    for (CompareNode group : CompareNode.of(many, true)) {
+      group.children().forEach(CompareNode::count);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    assertEquals(10_000, many.layerCount());
+    assertTrue(seconds < 3, seconds + " s");
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.api.result.Outcome;
 import org.rooftree.ui.results.ResultExport.Format;
 
@@ -74,5 +75,16 @@ class ResultExportTest {
     assertEquals(
         "Complete: all " + all + " layers are evaluated.", SummaryText.status(alexnet.result()));
     assertTrue(SummaryText.bounds(alexnet.result()).contains("%"));
+  }
+
+  @Test
+  void totalsAreATableWithUnits() {
+    TextTable totals = SummaryText.totals(List.of(alexnet, alexnet));
+    assertEquals(List.of("Metric", "Unit", alexnet.label(), alexnet.label()), totals.header());
+    double latency =
+        alexnet.result().totals().value(Metrics.LATENCY);
+    assertEquals(
+        List.of("Latency", "s", String.valueOf(latency), String.valueOf(latency)),
+        totals.rows().getFirst());
   }
 }

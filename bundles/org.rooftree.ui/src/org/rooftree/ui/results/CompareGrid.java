@@ -3,7 +3,6 @@ package org.rooftree.ui.results;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Item;
@@ -30,6 +29,13 @@ final class CompareGrid {
     tree.setLinesVisible(true);
     colours = new ResultColours(tree);
     tree.addListener(SWT.SetData, this::fill);
+    tree.addListener(
+        SWT.Expand,
+        e -> {
+          if (e.item.getData() instanceof CompareNode node) {
+            ((TreeItem) e.item).setItemCount(node.count());
+          }
+        });
     tree.addListener(
         SWT.Selection,
         e -> {
@@ -80,12 +86,7 @@ final class CompareGrid {
     TreeColumn column = new TreeColumn(tree, style);
     column.setText(title);
     column.setToolTipText(title);
-    GC gc = new GC(tree);
-    try {
-      column.setWidth((int) (gc.getFontMetrics().getAverageCharacterWidth() * characters) + 24);
-    } finally {
-      gc.dispose();
-    }
+    column.setWidth(colours.characters(characters + 3));
   }
 
   private void fill(Event event) {
@@ -108,7 +109,8 @@ final class CompareGrid {
       }
       case CompareRow.Numbers numbers -> fill(item, numbers);
     }
-    item.setItemCount(node.children().size());
+    // The widget makes room for all rows below; thousands are not worth it until they are seen.
+    item.setItemCount(parent == null ? node.count() : Math.min(1, node.estimate()));
   }
 
   private void fill(TreeItem item, CompareRow.Numbers numbers) {

@@ -8,15 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of the tree of a comparison; the rows below it come into being when somebody looks. */
 final class CompareNode {
+  private static final int UNKNOWN = -1;
+
   private final String name;
   private final Optional<CompareRow> row;
   private final Supplier<List<CompareNode>> below;
+  private final int most;
   private @Nullable List<CompareNode> children;
 
   private CompareNode(String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below) {
+    this(name, row, below, UNKNOWN);
+  }
+
+  private CompareNode(
+      String name, Optional<CompareRow> row, Supplier<List<CompareNode>> below, int most) {
     this.name = name;
     this.row = row;
     this.below = below;
+    this.most = most;
   }
 
   /**
@@ -93,7 +102,8 @@ final class CompareNode {
             comparison.layers(total.key()).stream()
                 .filter(l -> !onlyDifferences || l.differs())
                 .map(l -> leaf(l.name(), l))
-                .toList());
+                .toList(),
+        comparison.layerCount());
   }
 
   String name() {
@@ -103,6 +113,16 @@ final class CompareNode {
   /** Returns what is compared; nothing for a heading. */
   Optional<CompareRow> row() {
     return row;
+  }
+
+  /** Returns the number of rows below. */
+  int count() {
+    return children().size();
+  }
+
+  /** Returns how many rows there are below at most, without making them where that is known. */
+  int estimate() {
+    return most >= 0 ? most : count();
   }
 
   List<CompareNode> children() {

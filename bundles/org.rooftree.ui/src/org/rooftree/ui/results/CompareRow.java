@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.report.content.Delta;
 import org.rooftree.report.content.MetricText;
@@ -50,20 +51,28 @@ public sealed interface CompareRow {
   }
 
   /**
-   * A value of one result.
+   * A value of one result; its texts are made when somebody looks.
    *
+   * @param metric what it is a value of
    * @param value the value in the unit of its metric, if there is one
-   * @param text the value for people, or a dash
-   * @param tooltip the value with all digits, or why there is none
+   * @param missing says why there is none
    */
-  record Cell(OptionalDouble value, String text, String tooltip) {
+  record Cell(MetricDefinition metric, OptionalDouble value, Supplier<String> missing) {
     static Cell of(MetricKey key, double value, Supplier<String> missing) {
-      return Double.isNaN(value)
-          ? new Cell(OptionalDouble.empty(), MetricText.NONE, missing.get())
-          : new Cell(
-              OptionalDouble.of(value),
-              MetricText.of(key.metric(), value),
-              MetricText.exact(key.metric(), value));
+      return new Cell(
+          key.metric(),
+          Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
+          missing);
+    }
+
+    /** Returns the value for people, or a dash. */
+    public String text() {
+      return MetricText.of(metric, value);
+    }
+
+    /** Returns the value with all digits, or why there is none. */
+    public String tooltip() {
+      return value.isPresent() ? MetricText.exact(metric, value.getAsDouble()) : missing.get();
     }
   }
 
@@ -107,7 +116,8 @@ public sealed interface CompareRow {
 
     /** Returns whether the results differ, also where only some of them have a value. */
     public boolean differs() {
-      return cells.stream().map(Cell::value).distinct().count() > 1;
+      OptionalDouble first = cells.getFirst().value();
+      return cells.stream().anyMatch(c -> !c.value().equals(first));
     }
 
     @Override

@@ -166,6 +166,11 @@ public final class Comparison {
     return new CompareRow.Numbers(key, Optional.empty(), cells);
   }
 
+  /** Returns the number of layers with different names in all results together. */
+  public int layerCount() {
+    return layerNames.size();
+  }
+
   /** Returns one metric of all layers, matched by name, in the order of the reference. */
   public List<CompareRow.Numbers> layers(MetricKey key) {
     return layerNames.stream().map(name -> layer(key, name)).toList();

@@ -8,6 +8,7 @@ import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.rooftree.report.chart.RooflineGeometry;
@@ -70,6 +71,16 @@ final class ResultColours {
   /** Returns the colour of a resource in charts. */
   Color of(String resource, RooflineGeometry geometry) {
     return colour(palette().of(resource, geometry));
+  }
+
+  /** Returns the width of some characters of average width in the font of the control. */
+  int characters(int count) {
+    GC gc = new GC(control);
+    try {
+      return (int) Math.ceil(gc.getFontMetrics().getAverageCharacterWidth() * count);
+    } finally {
+      gc.dispose();
+    }
   }
 
   /** Returns the font of the control in italics: of what is no number. */

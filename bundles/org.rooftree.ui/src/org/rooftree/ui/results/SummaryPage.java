@@ -4,7 +4,6 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
-import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.ISharedImages;
@@ -26,6 +25,7 @@ import org.rooftree.report.content.ProvenanceFacts;
 final class SummaryPage {
   private static final int PROBLEMS = 5;
   private static final int NARROWEST = 280;
+  private static final int CARD_CHARACTERS = 24;
   private static final int MARGIN = 12;
   private static final int SPACING = 8;
 
@@ -141,18 +141,10 @@ final class SummaryPage {
 
   private void headlines(EvaluationResult result) {
     Composite cards = new Composite(body, SWT.NONE);
-    RowLayout layout = new RowLayout(SWT.HORIZONTAL);
-    layout.pack = false;
-    layout.wrap = true;
-    layout.spacing = 18;
-    layout.marginLeft = 0;
-    cards.setLayout(layout);
+    cards.setLayout(new CardLayout(colours.characters(CARD_CHARACTERS), SPACING));
     for (Headlines.Headline headline : Headlines.of(result)) {
       Composite card = new Composite(cards, SWT.NONE);
-      TableWrapLayout inner = new TableWrapLayout();
-      inner.verticalSpacing = 0;
-      inner.leftMargin = 0;
-      card.setLayout(inner);
+      card.setLayout(new PageLayout(0, 0));
       label(card, headline.key().metric().label(), null);
       if (headline.value().isPresent()) {
         Hyperlink number = link(card, headline.text(), () -> links.explain(headline.key()));

@@ -1,13 +1,19 @@
 package org.rooftree.ui.results;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.report.content.BoundShares;
+import org.rooftree.report.content.MetricKeys;
 import org.rooftree.report.content.MetricText;
 
 /** What the summary of a result says in words. */
@@ -61,6 +67,27 @@ public final class SummaryText {
     return BoundShares.of(result).stream()
         .map(s -> String.format(Locale.ROOT, "%s %.1f %%", s.resource(), 100 * s.share()))
         .collect(Collectors.joining(" · "));
+  }
+
+  /** Returns the totals of results as a table, one column per result. */
+  public static TextTable totals(List<Evaluation> evaluations) {
+    List<String> header = new ArrayList<>(List.of("Metric", "Unit"));
+    evaluations.forEach(e -> header.add(e.label()));
+    Set<MetricKey> keys =
+        new LinkedHashSet<>(
+            MetricKeys.ofTotals(evaluations.stream().map(Evaluation::result).toList()));
+    evaluations.forEach(e -> keys.addAll(e.result().totals().present()));
+    List<List<String>> rows = new ArrayList<>();
+    for (MetricKey key : keys) {
+      List<String> row =
+          new ArrayList<>(List.of(MetricText.name(key), key.metric().unit().symbol()));
+      for (Evaluation evaluation : evaluations) {
+        OptionalDouble value = evaluation.result().totals().get(key);
+        row.add(value.isPresent() ? Quantity.number(value.getAsDouble()) : "");
+      }
+      rows.add(row);
+    }
+    return new TextTable(header, rows);
   }
 
   /** Returns the number of findings by severity: {@code "1 error, 2 warnings"}. */

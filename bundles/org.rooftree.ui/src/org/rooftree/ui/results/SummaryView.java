@@ -9,6 +9,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.ISharedImages;
@@ -19,6 +20,9 @@ import org.rooftree.api.result.MetricKey;
 public final class SummaryView extends ResultView implements SummaryPage.Links {
   /** The identifier of this view. */
   public static final String ID = "org.rooftree.ui.results.summary";
+
+  /** Width over height from which on the list stands beside the page. */
+  private static final double WIDE = 1.3;
 
   private final ViewSelection selected = new ViewSelection();
   private final Results.Listener changes =
@@ -34,6 +38,7 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
         }
       };
 
+  private SashForm sash;
   private ResultList list;
   private SummaryPage page;
 
@@ -44,20 +49,34 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
 
   @Override
   protected void createContent(Composite parent) {
-    SashForm sash = new SashForm(parent, SWT.HORIZONTAL);
+    sash = new SashForm(parent, SWT.HORIZONTAL);
     list = new ResultList(sash, results());
     page = new SummaryPage(sash, this);
     sash.setWeights(30, 70);
+    sash.addListener(SWT.Resize, e -> turn());
     results().addListener(changes);
     getSite().setSelectionProvider(selected);
     list.refresh();
     contribute();
   }
 
+  /** The list stands beside the page where there is room, else above it. */
+  private void turn() {
+    Point size = sash.getSize();
+    int orientation = size.x > size.y * WIDE ? SWT.HORIZONTAL : SWT.VERTICAL;
+    if (size.y > 0 && sash.getOrientation() != orientation) {
+      sash.setOrientation(orientation);
+      if (orientation == SWT.HORIZONTAL) {
+        sash.setWeights(30, 70);
+      } else {
+        sash.setWeights(18, 82);
+      }
+    }
+  }
+
   private void contribute() {
-    SaveResultsAction save =
-        new SaveResultsAction(
-            () -> results().selection().shown(), () -> getSite().getShell());
+    SaveResults save =
+        new SaveResults(() -> results().selection().shown(), () -> getSite().getShell());
     Action remove =
         ResultActions.of(
             "&Remove From List",
@@ -71,19 +90,44 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
             "Show the checked results side by side",
             ResultImages.descriptor("compare"),
             () -> ResultActions.showView(getSite().getPage(), CompareView.ID));
+    Action copy =
+        ResultActions.copy(
+            () -> TableTransfer.copy(sash.getDisplay(), totals().tsv()));
+    copy.setText("C&opy Totals");
+    Action export =
+        ResultActions.of(
+            "&Export Totals as CSV…",
+            "Write the totals of the results that are shown to a file",
+            ResultImages.descriptor("table-export"),
+            () -> TableTransfer.saveCsv(getSite().getShell(), "totals", this::totals));
     IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
-    bar.add(save);
+    bar.add(
+        new DropDown(
+            "Save the results that are shown as HTML report, JSON or CSV",
+            ResultImages.descriptor("result-save"),
+            save::fill));
     bar.add(compare);
     bar.add(remove);
     IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-    menu.add(save);
+    MenuManager saveAs = new MenuManager("&Save Results");
+    save.fill(saveAs);
+    menu.add(saveAs);
     menu.add(compare);
+    menu.add(copy);
+    menu.add(export);
     menu.add(remove);
     getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.DELETE.getId(), remove);
+    getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
     MenuManager context = new MenuManager();
     context.add(compare);
+    context.add(copy);
+    context.add(export);
     context.add(remove);
     list.table().setMenu(context.createContextMenu(list.table()));
+  }
+
+  private TextTable totals() {
+    return SummaryText.totals(results().selection().shown());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.rooftree.ui.results;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerOutcome;
@@ -87,6 +89,27 @@ public record Why(
   public String title() {
     return MetricText.name(key)
         + layer.map(l -> " of layer " + l.layer().name()).orElse(" of the whole network");
+  }
+
+  /** Returns all steps as a table, each with its depth below the number. */
+  public TextTable table() {
+    List<List<String>> rows = new ArrayList<>();
+    root.ifPresent(r -> add(r, 0, rows));
+    return new TextTable(
+        List.of("Depth", "How it follows", "Value", "Unit", "Source", "Kind", "Element"), rows);
+  }
+
+  private static void add(WhyNode node, int depth, List<List<String>> rows) {
+    rows.add(
+        List.of(
+            String.valueOf(depth),
+            node.text(),
+            Quantity.number(node.explanation().value().value()),
+            node.explanation().value().unit().symbol(),
+            node.citation(),
+            node.kind(),
+            node.place().map(ModelPlace::path).orElse("")));
+    node.children().forEach(c -> add(c, depth + 1, rows));
   }
 
   /** Returns the explanation as the command line prints it. */

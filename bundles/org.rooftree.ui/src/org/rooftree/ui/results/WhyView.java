@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
@@ -67,7 +68,11 @@ public final class WhyView extends ResultView {
 
   private void createChooser(Composite parent) {
     Composite row = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(6).spacing(8, 0).applyTo(row);
+    RowLayout layout = new RowLayout(SWT.HORIZONTAL);
+    layout.center = true;
+    layout.spacing = 8;
+    layout.marginLeft = 0;
+    row.setLayout(layout);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
     new Label(row, SWT.NONE).setText("&Metric:");
     metric = new Combo(row, SWT.READ_ONLY);
@@ -79,9 +84,6 @@ public final class WhyView extends ResultView {
     network.setText("&Network");
     layer = new Button(row, SWT.RADIO);
     layer.setText("La&yer");
-    for (var control : List.of(metric, level)) {
-      GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(control);
-    }
     metric.addListener(SWT.Selection, e -> choose(metrics.get(metric.getSelectionIndex()), ""));
     level.addListener(
         SWT.Selection,
@@ -132,9 +134,15 @@ public final class WhyView extends ResultView {
             "Show the model element that this step speaks of",
             null,
             () -> tree.selected().ifPresent(this::revealInEditor));
+    Action export =
+        ResultActions.of(
+            "&Export CSV…",
+            "Write all steps of the explanation to a file",
+            ResultImages.descriptor("table-export"),
+            this::export);
     IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
     IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-    for (Action action : List.of(expand, collapse, copy)) {
+    for (Action action : List.of(expand, collapse, copy, export)) {
       bar.add(action);
       menu.add(action);
     }
@@ -142,6 +150,7 @@ public final class WhyView extends ResultView {
     MenuManager context = new MenuManager();
     context.add(reveal);
     context.add(copy);
+    context.add(export);
     context.add(expand);
     context.add(collapse);
     context.addMenuListener(
@@ -202,12 +211,20 @@ public final class WhyView extends ResultView {
         levels.stream().map(l -> l.isEmpty() ? WHOLE : l).toArray(String[]::new));
     level.select(levels.indexOf(shown.key().level()));
     level.setEnabled(levels.size() > 1);
+    level.requestLayout();
     network.setSelection(shown.layer().isEmpty());
     layer.setSelection(shown.layer().isPresent());
     layer.setText("La&yer" + lastLayer.map(n -> " " + n.replace("&", "&&")).orElse(""));
     layer.setEnabled(lastLayer.isPresent());
     layer.setToolTipText(
         lastLayer.isPresent() ? null : "Select a layer in the table of layers or in a chart");
+  }
+
+  private void export() {
+    Why shown = why;
+    if (shown != null) {
+      TableTransfer.saveCsv(getSite().getShell(), shown.title(), shown::table);
+    }
   }
 
   private void select(WhyNode node) {

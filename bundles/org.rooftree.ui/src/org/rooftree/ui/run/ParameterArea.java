@@ -2,6 +2,7 @@ package org.rooftree.ui.run;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.LayoutConstants;
 import org.eclipse.jface.preference.JFacePreferences;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -16,6 +17,8 @@ import org.rooftree.api.evaluator.Parameter;
 
 /** The parameters of one evaluator: a field for each, made from what it declares. */
 final class ParameterArea {
+  private static final int GAP = LayoutConstants.getSpacing().y;
+
   private final ScrolledComposite scroll;
   private final Runnable changed;
 
@@ -45,7 +48,7 @@ final class ParameterArea {
       shown.dispose();
     }
     Composite content = new Composite(scroll, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(2).margins(5, 5).spacing(8, 4).applyTo(content);
+    GridLayoutFactory.fillDefaults().numColumns(2).margins(LayoutConstants.getSpacing()).applyTo(content);
     Label about = new Label(content, SWT.WRAP);
     about.setText(
         choice.info().description()
@@ -94,7 +97,9 @@ final class ParameterArea {
     control.moveAbove(hint);
     control.setToolTipText(field.parameter().description());
     control.setData("org.rooftree.parameter", field.parameter().name());
-    GridDataFactory.fillDefaults().grab(true, false).applyTo(control);
+    // Text belongs to the field above it: the gap is below.
+    GridDataFactory.fillDefaults().grab(true, false).indent(0, GAP).applyTo(control);
+    GridDataFactory.swtDefaults().indent(0, GAP).applyTo(label);
     wide().applyTo(hint);
     update(label, hint, field);
   }

@@ -9,6 +9,7 @@ import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.LayoutConstants;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
@@ -31,6 +32,11 @@ import org.rooftree.model.io.ModelKind;
 public final class RunDialog extends TitleAreaDialog {
   private static final String INTRODUCTION =
       "Choose an accelerator, the network that runs on it, and who evaluates them.";
+
+  /** Size of the lists and of the parameters beside them, in characters. */
+  private static final int COLUMNS = 56;
+
+  private static final int LINES = 14;
 
   private final RunDialogModel model;
   private Optional<RunConfiguration> chosen = Optional.empty();
@@ -84,7 +90,7 @@ public final class RunDialog extends TitleAreaDialog {
     Composite area = (Composite) super.createDialogArea(parent);
     Composite content = new Composite(area, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-    GridLayoutFactory.fillDefaults().margins(10, 10).numColumns(3).applyTo(content);
+    GridLayoutFactory.fillDefaults().margins(LayoutConstants.getMargins()).numColumns(3).applyTo(content);
     FileRow design =
         new FileRow(
             content,
@@ -164,12 +170,12 @@ public final class RunDialog extends TitleAreaDialog {
     Group left = new Group(both, SWT.NONE);
     left.setText("&Evaluators");
     GridDataFactory.fillDefaults().grab(true, true).applyTo(left);
-    GridLayoutFactory.fillDefaults().margins(5, 5).applyTo(left);
+    GridLayoutFactory.fillDefaults().margins(LayoutConstants.getSpacing()).applyTo(left);
     evaluators = new EvaluatorTable(left, model, this::look, this::changed);
-    int lines = convertHeightInCharsToPixels(10);
+    int lines = convertHeightInCharsToPixels(LINES);
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(convertWidthInCharsToPixels(50), lines)
+        .hint(convertWidthInCharsToPixels(COLUMNS), lines)
         .applyTo(evaluators.control());
     suitability = new Label(left, SWT.WRAP);
     GridDataFactory.fillDefaults()
@@ -180,7 +186,7 @@ public final class RunDialog extends TitleAreaDialog {
     parameterGroup.setLayout(new FillLayout());
     GridDataFactory.fillDefaults()
         .grab(true, true)
-        .hint(convertWidthInCharsToPixels(50), lines)
+        .hint(convertWidthInCharsToPixels(COLUMNS), lines)
         .applyTo(parameterGroup);
     parameters = new ParameterArea(parameterGroup, this::parametersChanged);
   }

@@ -197,7 +197,7 @@ final class Tile extends Canvas {
     gc.setForeground(look == Look.CARD ? foreground : accent);
     head.draw(gc, textX(), textY());
     TextLayout body = layout(text, getFont(), textWidth);
-    gc.setForeground(Tints.mix(background, foreground, 0.68));
+    gc.setForeground(Tints.mix(background, foreground, 0.78));
     body.draw(gc, textX(), textY() + head.getBounds().height + em / 4);
     head.dispose();
     body.dispose();

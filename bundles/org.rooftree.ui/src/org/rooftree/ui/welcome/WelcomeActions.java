@@ -12,6 +12,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.IWorkbenchWizard;
@@ -102,7 +103,17 @@ final class WelcomeActions {
     if (page.findView(ProjectExplorer.VIEW_ID) instanceof ISetSelectionTarget explorer) {
       explorer.selectReveal(new StructuredSelection(file));
     }
-    IDE.openEditor(page, file, true);
+    IEditorPart editor = IDE.openEditor(page, file, true);
+    // The control that had the focus went with the welcome page: without this, keys go nowhere.
+    window
+        .getShell()
+        .getDisplay()
+        .asyncExec(
+            () -> {
+              if (page.getActivePart() == editor) {
+                editor.setFocus();
+              }
+            });
   }
 
   private void closeWelcome() {

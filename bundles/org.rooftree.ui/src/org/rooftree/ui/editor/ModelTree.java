@@ -1,0 +1,159 @@
+package org.rooftree.ui.editor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.jspecify.annotations.Nullable;
+import org.rooftree.model.edit.Labels;
+
+/**
+ * What the tree of an editor shows: elements, and where one has very many of a kind, ranges of
+ * them, so that opening a node never takes long. A search restricts it to what was found.
+ *
+ * <p>Nothing is kept per element; the tree follows the model by asking it again.
+ */
+public final class ModelTree {
+  /** How many children of one kind are shown in a row; more are divided into ranges of this size. */
+  static final int RANGE = 500;
+
+  /**
+   * Some of very many children.
+   *
+   * @param owner the element that has them
+   * @param feature which of its children
+   * @param from position of the first, counted from 0 among those shown
+   * @param to position behind the last
+   */
+  public record Range(EObject owner, EReference feature, int from, int to) {
+    /** Returns what it is called: {@code layers 501 to 1000}. */
+    public String label() {
+      return Labels.words(feature) + " " + (from + 1) + " to " + to;
+    }
+  }
+
+  private final EObject root;
+  private @Nullable SearchResult found;
+
+  /** Creates the tree of a model. */
+  public ModelTree(EObject root) {
+    this.root = root;
+  }
+
+  /** Returns the root element. */
+  public EObject root() {
+    return root;
+  }
+
+  /** Restricts the tree to what a search found; null shows everything. */
+  public void restrict(@Nullable SearchResult result) {
+    found = result;
+  }
+
+  /** Returns whether an element is shown, in a node that may be closed. */
+  public boolean shows(EObject element) {
+    return found == null || found.shows(element);
+  }
+
+  /** Returns the nodes below a node, which is an element or a range. */
+  public List<Object> children(Object node) {
+    if (node instanceof Range range) {
+      List<EObject> shown = shown(range.owner(), range.feature());
+      int to = Math.min(range.to(), shown.size());
+      return range.from() < to ? List.copyOf(shown.subList(range.from(), to)) : List.of();
+    }
+    List<Object> nodes = new ArrayList<>();
+    EObject element = (EObject) node;
+    for (EReference feature : element.eClass().getEAllContainments()) {
+      List<EObject> shown = shown(element, feature);
+      if (shown.size() <= RANGE) {
+        nodes.addAll(shown);
+      } else {
+        for (int from = 0; from < shown.size(); from += RANGE) {
+          nodes.add(new Range(element, feature, from, Math.min(from + RANGE, shown.size())));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  /** Returns whether there are nodes below a node. */
+  public boolean hasChildren(Object node) {
+    if (node instanceof Range) {
+      return true;
+    }
+    EObject element = (EObject) node;
+    for (EReference feature : element.eClass().getEAllContainments()) {
+      for (EObject child : all(element, feature)) {
+        if (shows(child)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns the node above a node; empty for the root. */
+  public Optional<Object> parent(Object node) {
+    if (node instanceof Range range) {
+      return Optional.of(range.owner());
+    }
+    EObject element = (EObject) node;
+    EObject owner = element.eContainer();
+    if (element == root || owner == null) {
+      return Optional.empty();
+    }
+    EReference feature = element.eContainmentFeature();
+    if (!feature.isMany() || all(owner, feature).size() <= RANGE) {
+      return Optional.of(owner);
+    }
+    List<EObject> shown = shown(owner, feature);
+    int index = shown.indexOf(element);
+    if (shown.size() <= RANGE || index < 0) {
+      return Optional.of(owner);
+    }
+    int from = index / RANGE * RANGE;
+    return Optional.of(new Range(owner, feature, from, Math.min(from + RANGE, shown.size())));
+  }
+
+  /**
+   * Returns nodes to open, from the top, one level after the other, as long as no more than some
+   * rows are seen.
+   */
+  public List<Object> opened(Object node, int rows) {
+    List<Object> opened = new ArrayList<>();
+    Deque<Object> next = new ArrayDeque<>(List.of(node));
+    int seen = 1;
+    while (!next.isEmpty()) {
+      Object candidate = next.remove();
+      List<Object> children = children(candidate);
+      if (children.isEmpty()) {
+        continue;
+      }
+      if (seen + children.size() > rows && !opened.isEmpty()) {
+        break;
+      }
+      seen += children.size();
+      opened.add(candidate);
+      next.addAll(children);
+    }
+    return opened;
+  }
+
+  private List<EObject> shown(EObject owner, EReference feature) {
+    List<EObject> all = all(owner, feature);
+    return found == null ? all : all.stream().filter(found::shows).toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<EObject> all(EObject owner, EStructuralFeature feature) {
+    Object value = owner.eGet(feature);
+    return value == null
+        ? List.of()
+        : value instanceof List<?> list ? (List<EObject>) list : List.of((EObject) value);
+  }
+}
