@@ -252,7 +252,7 @@ class EvaluateTest {
               }
             });
     assertTrue(
-        labels.containsAll(List.of("&Threads of a run:", "Time &limit for a layer [s]:")),
+        labels.containsAll(List.of("&Threads of a run (0: one per processor):", "Time &limit for a layer [s]:")),
         labels.toString());
   }
 

@@ -58,7 +58,6 @@ final class FileRow {
     new Label(parent, SWT.NONE).setText(label);
     combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
     combo.setVisibleItemCount(VISIBLE_ITEMS);
-    combo.setData("org.rooftree.kind", kind);
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
     if (optional) {
       choices.add(Optional.empty());

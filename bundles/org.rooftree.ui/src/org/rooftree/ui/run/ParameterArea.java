@@ -96,7 +96,6 @@ final class ParameterArea {
     Control control = control(content, field, () -> update(label, hint, field));
     control.moveAbove(hint);
     control.setToolTipText(field.parameter().description());
-    control.setData("org.rooftree.parameter", field.parameter().name());
     // Text belongs to the field above it: the gap is below.
     GridDataFactory.fillDefaults().grab(true, false).indent(0, GAP).applyTo(control);
     GridDataFactory.swtDefaults().indent(0, GAP).applyTo(label);
