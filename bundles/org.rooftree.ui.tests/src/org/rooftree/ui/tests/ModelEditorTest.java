@@ -176,6 +176,7 @@ class ModelEditorTest {
   private void run(ModelEditor editor, ActionFactory factory) throws Exception {
     onDisplay(
         () -> {
+          page().activate(editor);
           IAction action =
               editor.getEditorSite().getActionBars().getGlobalActionHandler(factory.getId());
           assertTrue(action.isEnabled(), factory.getId());

@@ -69,8 +69,6 @@ final class EditorActions {
     global(history, ActionFactory.REVERT, "Re&vert", null, this::revert);
     expandAll = action("E&xpand All", null, this::expandAll);
     collapseAll = action("Co&llapse All", null, () -> page().ifPresent(TreePage::collapseAll));
-    history.forEach(bars()::setGlobalActionHandler);
-    ofTree.forEach(bars()::setGlobalActionHandler);
     update();
   }
 
@@ -109,6 +107,13 @@ final class EditorActions {
 
   private Optional<TreePage> page() {
     return Optional.ofNullable(editor.page());
+  }
+
+  /** Gives the menus of the window these actions. */
+  void contributeTo(IActionBars bars) {
+    history.forEach(bars::setGlobalActionHandler);
+    ofTree.forEach(bars::setGlobalActionHandler);
+    bars.updateActionBars();
   }
 
   /** Gives undo and redo to another part that shows the same document. */

@@ -22,6 +22,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
@@ -114,6 +115,9 @@ public final class ModelEditor extends EditorPart
                     new LocalResourceManager(JFaceResources.getResources(), whole)
                         .create(ImageDescriptor.createFromURL(Icons.url(kind.rootClass())))));
     actions = new EditorActions(this, selection);
+    if (isActive()) {
+      contributeTo(getEditorSite().getActionBars());
+    }
     selection.addSelectionChangedListener(event -> selectionChanged());
     getSite().getService(IContextService.class).activateContext(CONTEXT);
     showPage(MessagePage.loading(pages, source().name()));
@@ -286,6 +290,18 @@ public final class ModelEditor extends EditorPart
     require(actions).update();
   }
 
+  /** Shows the actions and the state of this editor in the menus and bars of the window. */
+  void contributeTo(IActionBars bars) {
+    if (actions != null) {
+      actions.contributeTo(bars);
+      selectionChanged();
+    }
+  }
+
+  private boolean isActive() {
+    return getSite().getPage().getActiveEditor() == this;
+  }
+
   private void selectionChanged() {
     List<EObject> elements = selection.elements();
     ModelDocument current = document;
@@ -300,8 +316,10 @@ public final class ModelEditor extends EditorPart
 
   /** Says something in the status line. */
   void say(String message) {
-    statusLine().setErrorMessage(null);
-    statusLine().setMessage(message);
+    if (isActive()) { // all editors share the status line
+      statusLine().setErrorMessage(null);
+      statusLine().setMessage(message);
+    }
   }
 
   /** Warns in the status line while something is typed; null takes the warning back. */

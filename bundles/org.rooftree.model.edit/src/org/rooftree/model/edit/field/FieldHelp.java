@@ -1,6 +1,8 @@
 package org.rooftree.model.edit.field;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
 import org.eclipse.emf.ecore.EObject;
@@ -14,6 +16,8 @@ import org.rooftree.model.validation.Allowed;
 
 /** What a tooltip tells about a field: its meaning, what is allowed, its default, its sources. */
 public final class FieldHelp {
+  private static final Pattern EMPTY = Pattern.compile("empty (?:means|for) ([^.;]+)");
+
   private FieldHelp() {}
 
   /** Returns the tooltip of a field for the selected elements. */
@@ -41,6 +45,12 @@ public final class FieldHelp {
   /** Returns what a literal means; empty if the metamodel does not say. */
   public static String text(EEnumLiteral literal) {
     return ModelDocumentation.shipped().of(literal).orElse("");
+  }
+
+  /** Returns what it means that a feature has no value, as far as the metamodel says so. */
+  public static String ofEmpty(EStructuralFeature feature) {
+    Matcher matcher = EMPTY.matcher(ModelDocumentation.shipped().of(feature).orElse(""));
+    return matcher.find() ? matcher.group(1) : "not stated";
   }
 
   private static boolean covers(Citation citation, EStructuralFeature feature) {
