@@ -71,7 +71,9 @@ final class FileRow {
     boolean any = !model.files(kind).isEmpty();
     combo.setEnabled(any);
     combo.setToolTipText(
-        any ? "The " + noun + ", one of those in the workspace" : "No " + noun + " in the workspace");
+        any
+            ? "The " + noun + ", one of those in the workspace"
+            : "There is no " + noun + " in the workspace");
     combo.addListener(SWT.Selection, e -> choose(choices.get(combo.getSelectionIndex())));
     Button browse = new Button(parent, SWT.PUSH);
     browse.setText("Browse…");

@@ -48,7 +48,10 @@ final class ParameterArea {
       shown.dispose();
     }
     Composite content = new Composite(scroll, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(2).margins(LayoutConstants.getSpacing()).applyTo(content);
+    GridLayoutFactory.fillDefaults()
+        .numColumns(2)
+        .margins(LayoutConstants.getSpacing())
+        .applyTo(content);
     Label about = new Label(content, SWT.WRAP);
     about.setText(
         choice.info().description()
