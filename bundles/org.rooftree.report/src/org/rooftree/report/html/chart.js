@@ -112,9 +112,10 @@ const Rooftree = (() => {
     buttons() {
       const bar = document.createElement('div');
       bar.className = 'tools';
-      const add = (text, title, action) => {
+      const add = (text, title, action, kind = '') => {
         const button = document.createElement('button');
         button.type = 'button';
+        button.className = kind;
         button.textContent = text;
         button.title = title;
         button.addEventListener('click', () => action(button));
@@ -129,10 +130,10 @@ const Rooftree = (() => {
         add('Reset', 'Show everything again', () => this.reset());
       }
       if (this.around.saved) {
-        add('Copy', 'Copy the chart as a picture and as a table', () => this.around.saved('copy'));
-        add('PNG', 'Save the chart as a picture', () => this.around.saved('png'));
-        add('SVG', 'Save the chart as a picture of lines, sharp at any size', () => this.around.saved('svg'));
-        add('CSV', 'Save the numbers of the chart', () => this.around.saved('csv'));
+        add('Copy', 'Copy the chart as a picture and as a table', () => this.around.saved('copy'), 'save');
+        add('PNG', 'Save the chart as a picture', () => this.around.saved('png'), 'save');
+        add('SVG', 'Save the chart as a picture of lines, sharp at any size', () => this.around.saved('svg'), 'save');
+        add('CSV', 'Save the numbers of the chart', () => this.around.saved('csv'), 'save');
       } else {
         add('PNG', 'Save the chart as a picture', () => this.save());
       }
