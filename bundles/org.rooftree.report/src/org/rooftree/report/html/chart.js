@@ -7,6 +7,8 @@
 const Rooftree = (() => {
   const {palette, finished, labelled, markLayer, markLevel} = ChartDrawing;
   const TITLE_HEIGHT = 30;
+  /** The least size of a picture, which shall be legible even where the chart has little room. */
+  const PICTURE = {width: 900, height: 520};
 
   const isOn = (about, id) => (about.switches || []).every((s) => s.on || !s.series.includes(id));
 
@@ -156,8 +158,8 @@ const Rooftree = (() => {
      * data. `theme` is 'light' or 'dark', whatever the page has.
      */
     image(format, theme, title) {
-      const width = this.canvas.clientWidth;
-      const height = this.canvas.clientHeight;
+      const width = Math.max(this.canvas.clientWidth, PICTURE.width);
+      const height = Math.max(this.canvas.clientHeight, PICTURE.height);
       const host = document.createElement('div');
       host.className = 'off-page';
       host.dataset.theme = theme;
