@@ -38,6 +38,28 @@ final class Inputs {
     return new ModelReader().read(path(name), name);
   }
 
+  /**
+   * Reads a model file that another one names.
+   *
+   * @param name name of the other one, as for {@link #read}
+   * @param path path relative to its folder
+   */
+  ModelFile readBeside(String name, String path) {
+    ModelKind kind =
+        ModelKind.ofFile(path)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        ExitCode.INPUT,
+                        name + ": " + path + " is no model file; its name must end in .accelerator,"
+                            + " .workload or .mapping"));
+    if (name.startsWith(EXAMPLE)) {
+      return example(EXAMPLE + path, kind);
+    }
+    Path file = path(name).toAbsolutePath().resolveSibling(path);
+    return new ModelReader().read(file, path);
+  }
+
   /** Returns everything found in the files so far, also what was not printed. */
   List<Finding> findings() {
     return List.copyOf(findings);

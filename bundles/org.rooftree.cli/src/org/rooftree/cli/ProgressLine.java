@@ -9,6 +9,7 @@ final class ProgressLine implements RunMonitor, AutoCloseable {
 
   private final Environment environment;
   private final String label;
+  private final String parts;
   private final boolean shown;
   private final AtomicBoolean trace;
   private final long start = System.nanoTime();
@@ -22,8 +23,21 @@ final class ProgressLine implements RunMonitor, AutoCloseable {
    * @param verbose whether to show the stack trace of the first evaluation that fails
    */
   ProgressLine(Environment environment, String label, boolean quiet, boolean verbose) {
+    this(environment, label, quiet, verbose, "layers");
+  }
+
+  /**
+   * Creates a line.
+   *
+   * @param quiet whether to show no progress
+   * @param verbose whether to show the stack trace of the first evaluation that fails
+   * @param parts what is counted
+   */
+  ProgressLine(
+      Environment environment, String label, boolean quiet, boolean verbose, String parts) {
     this.environment = environment;
     this.label = label;
+    this.parts = parts;
     this.trace = new AtomicBoolean(verbose);
     this.shown = environment.errTerminal() && !quiet;
     this.last = start;
@@ -40,7 +54,7 @@ final class ProgressLine implements RunMonitor, AutoCloseable {
     if (shown && now - start > MOMENT_NANOS && now - last > MOMENT_NANOS / 5) {
       last = now;
       drawn = true;
-      environment.err().print("\r" + label + ": " + done + " of " + total + " layers");
+      environment.err().print("\r" + label + ": " + done + " of " + total + " " + parts);
       environment.err().flush();
     }
   }

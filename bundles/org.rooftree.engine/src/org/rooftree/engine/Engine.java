@@ -94,6 +94,15 @@ public final class Engine {
             options.product(), options.version(), created, (System.nanoTime() - start) / 1e9));
   }
 
+  /**
+   * Returns the metrics of several networks on one design together, as if they were one network.
+   *
+   * @param results completed results of one evaluator
+   */
+  public static MetricValues totals(List<EvaluationResult> results) {
+    return Totals.of(results.stream().flatMap(r -> r.layers().stream()).toList());
+  }
+
   private record Started(PreparedEvaluator evaluator, List<String> notes) {}
 
   private static Started start(RunRequest request, Parameters parameters) {

@@ -9,10 +9,12 @@ import org.rooftree.api.design.Design;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.api.mapping.Mapping;
+import org.rooftree.api.study.Study;
 import org.rooftree.api.workload.Workload;
 import org.rooftree.model.accelerator.Accelerator;
 import org.rooftree.model.elaboration.DesignElaborator;
 import org.rooftree.model.elaboration.MappingElaborator;
+import org.rooftree.model.elaboration.StudyElaborator;
 import org.rooftree.model.elaboration.WorkloadElaborator;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
@@ -62,6 +64,15 @@ public final class Models {
         file,
         ModelKind.MAPPING,
         (root, hash) -> MappingElaborator.elaborate((MappingSet) root, hash));
+  }
+
+  /** Returns the study in a file. */
+  public static Loaded<Study> study(ModelFile file) {
+    return load(
+        file,
+        ModelKind.STUDY,
+        (root, hash) ->
+            StudyElaborator.elaborate((org.rooftree.model.study.Study) root, hash));
   }
 
   private static <T> Loaded<T> load(

@@ -85,7 +85,7 @@ public final class CsvReport {
     return List.copyOf(columns);
   }
 
-  private static String header(MetricKey key) {
+  static String header(MetricKey key) {
     return key.metric().id()
         + (key.level().isEmpty() ? "" : "." + key.level())
         + " ["

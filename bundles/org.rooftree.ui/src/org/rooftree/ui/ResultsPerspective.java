@@ -4,8 +4,10 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
 
@@ -16,24 +18,24 @@ public final class ResultsPerspective implements IPerspectiveFactory {
 
   @Override
   public void createInitialLayout(IPageLayout layout) {
-    String editor = layout.getEditorArea();
-    // Results are read, models are not edited here: an editor comes up when one leads there.
+    // Editors are for making designs: here they come up when one is opened.
     layout.setEditorAreaVisible(false);
-    layout
-        .createFolder("left", IPageLayout.LEFT, 0.17f, editor)
-        .addView(ProjectExplorer.VIEW_ID);
-    IFolderLayout main = layout.createFolder("main", IPageLayout.LEFT, 0.55f, editor);
-    main.addView(SummaryView.ID);
-    main.addView(LayersView.ID);
-    main.addView(CompareView.ID);
-    IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.75f, editor);
-    charts.addView("org.rooftree.ui.results.roofline");
-    charts.addView("org.rooftree.ui.results.breakdown");
-    IFolderLayout explanation =
-        layout.createFolder("explanation", IPageLayout.BOTTOM, 0.55f, "charts");
-    explanation.addView(WhyView.ID);
-    explanation.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
-    explanation.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
+    String editor = layout.getEditorArea();
+    IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.15f, editor);
+    left.addView(ProjectExplorer.VIEW_ID);
+    IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, 0.7f, editor);
+    right.addView(SummaryView.ID);
+    right.addPlaceholder(IPageLayout.ID_PROP_SHEET);
+    IFolderLayout why = layout.createFolder("why", IPageLayout.BOTTOM, 0.5f, "right");
+    why.addView(WhyView.ID);
+    IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.58f, editor);
+    charts.addView(RooflineView.ID);
+    charts.addView(BreakdownView.ID);
+    IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
+    tables.addView(LayersView.ID);
+    tables.addView(CompareView.ID);
+    tables.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+    tables.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ModelPerspective.ID);
     StudioViews.addShortcuts(layout);
   }

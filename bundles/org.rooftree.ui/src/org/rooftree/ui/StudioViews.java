@@ -3,8 +3,10 @@ package org.rooftree.ui;
 import java.util.List;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
 
@@ -16,8 +18,8 @@ final class StudioViews {
           IPageLayout.ID_PROP_SHEET,
           IPageLayout.ID_PROBLEM_VIEW,
           SummaryView.ID,
-          "org.rooftree.ui.results.roofline",
-          "org.rooftree.ui.results.breakdown",
+          RooflineView.ID,
+          BreakdownView.ID,
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,

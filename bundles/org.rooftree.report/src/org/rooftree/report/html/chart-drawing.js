@@ -60,7 +60,7 @@ const ChartDrawing = (() => {
 
   /** On a narrow page the plot takes all the room; what its texts say stands in the switches. */
   function compact(option) {
-    Object.assign(option.grid, {left: 76, right: 14});
+    Object.assign(option.grid, {left: 86, right: 14});
     option.yAxis.name = '';
     option.xAxis.name = option.xAxis.name.split(',')[0];
   }
@@ -71,7 +71,7 @@ const ChartDrawing = (() => {
   function labelled(option, about, element, width, height) {
     const plotWidth = width - option.grid.left - option.grid.right;
     const plotHeight = height - option.grid.top - option.grid.bottom;
-    if (!about.labels || isNarrow(about, element) || plotWidth <= 0 || plotHeight <= 0) return;
+    if (!about.labels || plotWidth < 280 || plotHeight <= 0) return;
     const colour = palette(element);
     const perX = plotWidth / Math.log10(option.xAxis.max / option.xAxis.min);
     const perY = plotHeight / Math.log10(option.yAxis.max / option.yAxis.min);
@@ -84,7 +84,8 @@ const ChartDrawing = (() => {
     const labels = about.labels.map((label) => ({...label, line: option.series.find((s) => s.id === label.series)})).filter((l) => l.line);
     labels.forEach((label) => { [label.x, label.y] = label.line.data[label.line.data.length - 1]; });
     let free = -Infinity;
-    labels.filter((l) => !l.along).sort((a, b) => b.y - a.y).forEach((label) => {
+    // At the right of a narrow plot is no room; what stands there is in the switches too.
+    labels.filter((l) => !l.along && !isNarrow(about, element)).sort((a, b) => b.y - a.y).forEach((label) => {
       const at = perY * Math.log10(option.yAxis.max / label.y);
       const placed = Math.max(at, free);
       write(label, 0, placed - at);
@@ -110,24 +111,26 @@ const ChartDrawing = (() => {
     });
   }
 
-  /** Rings around a layer, wherever it is drawn; bars get a frame. */
+  /** A ring around a layer, wherever it is drawn; a bar gets a frame. */
   function markLayer(option, about, layer, colour) {
-    const rings = [];
-    for (const series of option.series) {
-      if (series.id.startsWith('dots/')) rings.push(...series.data.filter((d) => d[2] === layer).map((d) => d.slice(0, 2)));
-      if (series.id.startsWith('part/')) {
-        series.data = series.data.map((value, i) => i === layer ? {value, itemStyle: {borderColor: colour('@accent'), borderWidth: 2}} : value);
-      }
-    }
     if (option.xAxis.type === 'category') {
-      const ink = colour('@muted');
-      option.xAxis.axisLabel = {...option.xAxis.axisLabel, color: (name) => name === option.xAxis.data[layer] ? colour('@accent') : ink};
-    } else if (rings.length) {
+      const muted = colour('@muted');
+      const data = option.xAxis.data.map((name, i) => i === layer ? option.series.reduce((sum, s) => sum + s.data[i], 0) : null);
+      option.xAxis.axisLabel = {...option.xAxis.axisLabel, color: (name) => name === option.xAxis.data[layer] ? colour('@accent') : muted};
+      option.series.push({
+        id: 'selected', type: 'bar', silent: true, animation: false, z: 6, barGap: '-100%', barCategoryGap: '18%', data,
+        itemStyle: {color: 'transparent', borderColor: colour('@ink'), borderWidth: 2.5},
+      });
+      return;
+    }
+    const rings = option.series.filter((s) => s.id.startsWith('dots/'))
+      .flatMap((s) => s.data.filter((d) => d[2] === layer).map((d) => d.slice(0, 2)));
+    if (rings.length) {
       rings.sort((a, b) => b[0] - a[0]);
       option.series.push({
         id: 'selected', type: 'scatter', symbol: 'circle', symbolSize: 20, silent: true, animation: false, z: 6, data: rings,
         itemStyle: {color: 'transparent', borderColor: colour('@accent'), borderWidth: 2.5},
-        label: {show: true, position: 'right', distance: 4, formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
+        label: {show: true, position: 'top', distance: 5, formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
           color: colour('@ink'), fontWeight: 600, fontSize: 11.5, backgroundColor: colour('@paper'), padding: [1, 3], borderRadius: 3},
       });
     }

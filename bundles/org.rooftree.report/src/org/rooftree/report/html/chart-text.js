@@ -81,7 +81,7 @@ const ChartText = (() => {
   }
 
   function stackText(about, items) {
-    const shown = items.filter((item) => item.value > 0);
+    const shown = items.filter((item) => item.value > 0 && item.seriesId !== 'selected');
     const total = shown.reduce((sum, item) => sum + item.value, 0);
     const rows = shown.map((item) => `<tr><td>${item.marker}${escape(item.seriesName)}</td><td>${humane(item.value, about.y)}</td>`
       + `<td>${(100 * item.value / total).toFixed(1)} %</td></tr>`);

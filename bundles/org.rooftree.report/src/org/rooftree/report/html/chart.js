@@ -7,6 +7,8 @@
 const Rooftree = (() => {
   const {palette, finished, labelled, markLayer, markLevel} = ChartDrawing;
   const TITLE_HEIGHT = 30;
+  /** The least size of a picture, which shall be legible even where the chart has little room. */
+  const PICTURE = {width: 900, height: 520};
 
   const isOn = (about, id) => (about.switches || []).every((s) => s.on || !s.series.includes(id));
 
@@ -112,9 +114,10 @@ const Rooftree = (() => {
     buttons() {
       const bar = document.createElement('div');
       bar.className = 'tools';
-      const add = (text, title, action) => {
+      const add = (text, title, action, kind = '') => {
         const button = document.createElement('button');
         button.type = 'button';
+        button.className = kind;
         button.textContent = text;
         button.title = title;
         button.addEventListener('click', () => action(button));
@@ -129,10 +132,10 @@ const Rooftree = (() => {
         add('Reset', 'Show everything again', () => this.reset());
       }
       if (this.around.saved) {
-        add('Copy', 'Copy the chart as a picture and as a table', () => this.around.saved('copy'));
-        add('PNG', 'Save the chart as a picture', () => this.around.saved('png'));
-        add('SVG', 'Save the chart as a picture of lines, sharp at any size', () => this.around.saved('svg'));
-        add('CSV', 'Save the numbers of the chart', () => this.around.saved('csv'));
+        add('Copy', 'Copy the chart as a picture and as a table', () => this.around.saved('copy'), 'save');
+        add('PNG', 'Save the chart as a picture', () => this.around.saved('png'), 'save');
+        add('SVG', 'Save the chart as a picture of lines, sharp at any size', () => this.around.saved('svg'), 'save');
+        add('CSV', 'Save the numbers of the chart', () => this.around.saved('csv'), 'save');
       } else {
         add('PNG', 'Save the chart as a picture', () => this.save());
       }
@@ -155,8 +158,8 @@ const Rooftree = (() => {
      * data. `theme` is 'light' or 'dark', whatever the page has.
      */
     image(format, theme, title) {
-      const width = this.canvas.clientWidth;
-      const height = this.canvas.clientHeight;
+      const width = Math.max(this.canvas.clientWidth, PICTURE.width);
+      const height = Math.max(this.canvas.clientHeight, PICTURE.height);
       const host = document.createElement('div');
       host.className = 'off-page';
       host.dataset.theme = theme;

@@ -85,6 +85,13 @@ class TemplatesTest {
   }
 
   @Test
+  void templatesOfAKindHaveDifferentNames() {
+    for (ModelKind kind : ModelKind.values()) {
+      assertThat(new Templates(FOLDER).of(kind)).extracting(Template::name).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void studyTakesUpTheModelsAroundIt() throws IOException {
     Template template = new Templates(ExampleLibrary.NONE).of(ModelKind.STUDY).getFirst();
     byte[] bytes =

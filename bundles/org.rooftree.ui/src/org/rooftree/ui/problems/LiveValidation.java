@@ -49,6 +49,7 @@ public final class LiveValidation implements ModelDocument.Listener {
   private @Nullable ModelDocument document;
   private @Nullable UnreadText unread;
   private @Nullable Job job;
+  private @Nullable IFile marked;
   private List<Finding> findings = List.of();
   private long edits;
   private boolean closed;
@@ -114,6 +115,7 @@ public final class LiveValidation implements ModelDocument.Listener {
       unread.saved();
     }
     cancel();
+    markEdited(false);
     validate();
   }
 
@@ -135,7 +137,7 @@ public final class LiveValidation implements ModelDocument.Listener {
     markEdited(false);
     IFile file = editor.file();
     if (file.isAccessible()) {
-      run(() -> FileValidation.validate(file));
+      run(file, () -> FileValidation.validate(file));
     }
   }
 
@@ -150,8 +152,18 @@ public final class LiveValidation implements ModelDocument.Listener {
   }
 
   private void markEdited(boolean edited) {
+    IFile file = editor.file();
     try {
-      EditedFiles.set(editor.file(), edited);
+      if (!file.equals(marked)) {
+        // After saving under another name, the file before is edited by nobody.
+        if (marked != null && marked.isAccessible()) {
+          IFile before = marked;
+          EditedFiles.set(before, false);
+          run(before, () -> FileValidation.validate(before));
+        }
+        marked = file;
+      }
+      EditedFiles.set(file, edited);
     } catch (CoreException e) {
       ILog.of(LiveValidation.class).log(e.getStatus());
     }
@@ -166,7 +178,7 @@ public final class LiveValidation implements ModelDocument.Listener {
       copy(current, new GradualCopy(current.root()), edits);
     } else {
       IFile file = editor.file();
-      run(() -> FileValidation.validate(file));
+      run(file, () -> FileValidation.validate(file));
     }
   }
 
@@ -180,7 +192,7 @@ public final class LiveValidation implements ModelDocument.Listener {
     }
     copyMade.accept(copy.root());
     List<UnreadText.Open> open = unread == null ? List.of() : unread.open();
-    run(() -> new Validator().validate(file(current, copy, open)));
+    run(editor.file(), () -> new Validator().validate(file(current, copy, open)));
   }
 
   /** Returns the copy as a file: with its paths, the lines that were read, and what was unread. */
@@ -215,8 +227,7 @@ public final class LiveValidation implements ModelDocument.Listener {
         findings);
   }
 
-  private void run(Callable<List<Finding>> validation) {
-    IFile file = editor.file();
+  private void run(IFile file, Callable<List<Finding>> validation) {
     long edit = edits;
     Job next =
         new Job("Validating " + file.getName()) {
@@ -243,7 +254,7 @@ public final class LiveValidation implements ModelDocument.Listener {
         ProblemMarkers.update(file, found, monitor);
       }
       if (!display.isDisposed()) {
-        display.asyncExec(() -> show(found, edit));
+        display.asyncExec(() -> show(file, found, edit));
       }
       return Status.OK_STATUS;
     } catch (Exception e) {
@@ -251,8 +262,8 @@ public final class LiveValidation implements ModelDocument.Listener {
     }
   }
 
-  private void show(List<Finding> found, long edit) {
-    if (!closed && edit == edits) {
+  private void show(IFile file, List<Finding> found, long edit) {
+    if (!closed && edit == edits && file.equals(editor.file())) {
       findings = found;
       editor.showFindings(found);
     }

@@ -13,6 +13,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.intro.IIntroManager;
 import org.eclipse.ui.part.FileEditorInput;
 import org.rooftree.model.io.ModelReader;
 import org.rooftree.ui.editor.EditedModel;
@@ -51,6 +52,8 @@ public final class OpenModels {
     if (window == null || window.getActivePage() == null) {
       throw new PartInitException("there is no window to open " + file.getName() + " in");
     }
+    IIntroManager welcome = PlatformUI.getWorkbench().getIntroManager();
+    welcome.closeIntro(welcome.getIntro()); // it would cover the editor
     EditedModel editor =
         model(IDE.openEditor(window.getActivePage(), file, true))
             .orElseThrow(() -> new PartInitException(file.getName() + " is no model file"));

@@ -45,7 +45,7 @@ final class BrowserHelp {
       for (String line : release.split("\n")) {
         for (Map.Entry<String, String> known : LINUX.entrySet()) {
           if (line.startsWith(key) && line.substring(key.length()).contains(known.getKey())) {
-            return "Install WebKitGTK and start Rooftree again: " + known.getValue();
+            return "Install WebKitGTK and start Rooftree again:\n" + known.getValue();
           }
         }
       }

@@ -110,6 +110,7 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     for (ChartPanel panel : panels) {
       JsonObject own = new JsonObject();
       own.addProperty("kind", panel.kind().name());
+      own.addProperty("name", panel.kind().label());
       own.addProperty("title", panel.title());
       own.addProperty("lead", panel.missing().lead());
       own.addProperty("text", panel.missing().text());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -21,6 +22,9 @@ import org.rooftree.report.chart.ChartTable.Column;
 
 /** Shows the numbers of charts as tables where no browser can draw them, and how to get one. */
 final class ChartTableSurface implements ChartSurface {
+  /** Rows whose widths are measured. */
+  private static final int SAMPLE = 300;
+
   private final Composite area;
   private final Text reason;
   private final Combo choice;
@@ -121,13 +125,29 @@ final class ChartTableSurface implements ChartSurface {
         added.setText(column.header());
       }
       table.setItemCount(numbers.rows().size());
-      for (TableColumn column : table.getColumns()) {
-        column.pack();
-      }
+      fitColumns();
     } finally {
       table.setRedraw(true);
     }
     area.layout();
+  }
+
+  /** A virtual table knows its heads only: the widths are those of the first rows. */
+  private void fitColumns() {
+    GC gc = new GC(table);
+    try {
+      int air = gc.textExtent("mm").x;
+      for (int c = 0; c < numbers.columns().size(); c++) {
+        Column column = numbers.columns().get(c);
+        int width = gc.textExtent(column.header()).x;
+        for (List<Object> row : numbers.rows().subList(0, Math.min(SAMPLE, numbers.rows().size()))) {
+          width = Math.max(width, gc.textExtent(text(row.get(c), column)).x);
+        }
+        table.getColumn(c).setWidth(width + air);
+      }
+    } finally {
+      gc.dispose();
+    }
   }
 
   private static String missing(ChartPanel panel) {

@@ -23,7 +23,11 @@ import org.rooftree.report.content.MetricText;
 
 /** Totals of a network in a table: a double click or Enter asks why. */
 final class TotalsGrid {
+  private static final int NUMBER_CHARACTERS = 14;
+  private static final int NAME_CHARACTERS = 22;
+
   private final Table table;
+  private final ResultColours colours;
   private final TableColumnLayout layout = new TableColumnLayout();
   private final EvaluationResult result;
   private final Consumer<MetricKey> explain;
@@ -32,7 +36,7 @@ final class TotalsGrid {
   /** Shows the totals of the whole network with their meaning. */
   TotalsGrid(
       Composite parent, EvaluationResult result, Consumer<MetricKey> explain, ResultColours colours) {
-    this(parent, result, explain);
+    this(parent, colours, result, explain);
     column("Metric", SWT.LEFT, 20);
     column("Value", SWT.RIGHT, 16);
     column("Meaning", SWT.LEFT, 64);
@@ -47,7 +51,12 @@ final class TotalsGrid {
     }
   }
 
-  private TotalsGrid(Composite parent, EvaluationResult result, Consumer<MetricKey> explain) {
+  private TotalsGrid(
+      Composite parent,
+      ResultColours colours,
+      EvaluationResult result,
+      Consumer<MetricKey> explain) {
+    this.colours = colours;
     this.result = result;
     this.explain = explain;
     Composite frame = new Composite(parent, SWT.NONE);
@@ -66,22 +75,24 @@ final class TotalsGrid {
   /** Shows the totals that exist for each memory, interconnect and for compute. */
   static TotalsGrid levels(
       Composite parent, EvaluationResult result, Consumer<MetricKey> explain, ResultColours colours) {
-    TotalsGrid grid = new TotalsGrid(parent, result, explain);
+    TotalsGrid grid = new TotalsGrid(parent, colours, result, explain);
     List<MetricKey> keys =
         result.totals().present().stream().filter(k -> !k.level().isEmpty()).toList();
-    List<MetricDefinition> metrics = keys.stream().map(MetricKey::metric).distinct().toList();
-    grid.column("Resource", SWT.LEFT, 20);
-    metrics.forEach(m -> grid.column(m.label(), SWT.RIGHT, 16));
-    for (String level : keys.stream().map(MetricKey::level).distinct().toList()) {
+    List<String> levels = keys.stream().map(MetricKey::level).distinct().toList();
+    grid.column("Metric", SWT.LEFT, 24);
+    levels.forEach(l -> grid.column(l, SWT.RIGHT, 14));
+    for (MetricDefinition metric : keys.stream().map(MetricKey::metric).distinct().toList()) {
       TableItem item = new TableItem(grid.table, SWT.NONE);
-      item.setText(0, level);
+      item.setText(0, metric.label());
       List<MetricKey> row = new ArrayList<>();
-      row.add(new MetricKey(metrics.getFirst(), level));
-      for (int i = 0; i < metrics.size(); i++) {
-        MetricKey key = new MetricKey(metrics.get(i), level);
+      row.add(new MetricKey(metric, levels.getFirst()));
+      for (int i = 0; i < levels.size(); i++) {
+        MetricKey key = new MetricKey(metric, levels.get(i));
         row.add(key);
         item.setText(i + 1, grid.text(key));
-        item.setForeground(i + 1, colours.link());
+        if (result.totals().get(key).isPresent()) {
+          item.setForeground(i + 1, colours.link());
+        }
       }
       item.setData(List.copyOf(row));
     }
@@ -91,7 +102,11 @@ final class TotalsGrid {
   private void column(String title, int style, int weight) {
     TableColumn widget = new TableColumn(table, style);
     widget.setText(title);
-    layout.setColumnData(widget, new ColumnWeightData(weight, weight * 4, true));
+    widget.setToolTipText(title);
+    // No number may be cut, so narrow places scroll.
+    int characters = style == SWT.RIGHT ? NUMBER_CHARACTERS : NAME_CHARACTERS;
+    layout.setColumnData(
+        widget, new ColumnWeightData(weight, colours.characters(characters), true));
   }
 
   private String text(MetricKey key) {
@@ -101,6 +116,9 @@ final class TotalsGrid {
   private String tooltip(@Nullable Object data, int index) {
     if (!(data instanceof List<?> keys) || !(keys.get(index) instanceof MetricKey key)) {
       return "";
+    }
+    if (index == 0) {
+      return key.metric().description();
     }
     OptionalDouble value = result.totals().get(key);
     return value.isEmpty()

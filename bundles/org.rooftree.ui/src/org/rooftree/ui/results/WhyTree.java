@@ -68,7 +68,7 @@ final class WhyTree {
       Function<WhyNode, String> tooltip) {
     TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.NONE);
     column.getColumn().setText(title);
-    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, weight * 5, true));
+    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, colours.characters(weight), true));
     column.setLabelProvider(
         new ColumnLabelProvider() {
           @Override

@@ -49,6 +49,7 @@ final class ExportReportPage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(3).applyTo(page);
     Label title = new Label(page, SWT.NONE);
@@ -70,7 +71,7 @@ final class ExportReportPage extends WizardPage {
       format.add(each.label());
     }
     GridDataFactory.fillDefaults().span(2, 1).applyTo(format);
-    new Label(page, SWT.NONE).setText("&File:");
+    new Label(page, SWT.NONE).setText("F&ile:");
     target = new Text(page, SWT.BORDER);
     GridDataFactory.fillDefaults()
         .grab(true, false)

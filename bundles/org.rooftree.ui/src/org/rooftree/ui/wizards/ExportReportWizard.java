@@ -27,6 +27,7 @@ public final class ExportReportWizard extends Wizard implements IExportWizard {
   public void init(IWorkbench workbench, IStructuredSelection selection) {
     setWindowTitle("Export a report");
     setNeedsProgressMonitor(true);
+    Banner.on(this);
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
     selection = initial;
     setWindowTitle("Import a network");
     setNeedsProgressMonitor(true);
+    Banner.on(this);
   }
 
   @Override
@@ -59,6 +60,8 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
     if (container instanceof WizardDialog dialog && container != listened) {
       listened = container;
       dialog.addPageChangingListener(this::pageChanging);
+      // The bar that showed progress is gone by then, and the page takes its place.
+      dialog.addPageChangedListener(event -> dialog.getShell().layout(true, true));
     }
   }
 

@@ -38,6 +38,7 @@ public final class NewModelWizard extends Wizard implements INewWizard, IExecuta
     selection = initial;
     setWindowTitle(title(kind));
     setNeedsProgressMonitor(true);
+    Banner.on(this);
   }
 
   /** Returns what a file of a kind is called. */

@@ -15,6 +15,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard {
   public void init(IWorkbench workbench, IStructuredSelection selection) {
     setWindowTitle("New project");
     setNeedsProgressMonitor(true);
+    Banner.on(this);
   }
 
   @Override

@@ -64,6 +64,7 @@ final class OnnxOptionsPage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(2).applyTo(page);
     new Label(page, SWT.NONE).setText("&Batch:");
@@ -80,7 +81,7 @@ final class OnnxOptionsPage extends WizardPage {
     GridDataFactory.fillDefaults().grab(true, false).applyTo(precision);
     fuse = new Button(page, SWT.CHECK);
     fuse.setText(
-        "&Fuse batch normalisation, constant scales and activations into the layer before them");
+        "F&use batch normalisation, constant scales and activations into the layer before them");
     fuse.setSelection(settings.getBoolean(FUSE));
     GridDataFactory.fillDefaults().span(2, 1).applyTo(fuse);
     createTable(page);

@@ -85,7 +85,7 @@ public record OnnxReport(String headline, boolean complete, String totals, List<
                 severity.name().toLowerCase(Locale.ROOT),
                 finding.element(),
                 "",
-                OnnxRequest.text(finding),
+                OnnxRequest.message(finding),
                 severity != Severity.ADVICE));
       }
     }

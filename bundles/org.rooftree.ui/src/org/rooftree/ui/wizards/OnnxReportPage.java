@@ -34,6 +34,7 @@ final class OnnxReportPage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().applyTo(page);
     totals = new Label(page, SWT.WRAP);

@@ -128,17 +128,20 @@ public record OnnxRequest(
     }
   }
 
-  /** Returns a finding as the wizard says it, without options of the command line. */
+  /** Returns a finding with its element as the wizard says it. */
   public static String text(Finding finding) {
+    return (finding.element().isEmpty() ? "" : finding.element() + ": ") + message(finding);
+  }
+
+  /** Returns message and remedy of a finding, without options of the command line. */
+  public static String message(Finding finding) {
     String remedy =
         finding
             .remedy()
             .replace("dimensions given by --dim", "sizes given for its dimensions")
             .replaceAll("--dim (\\S+)=(\\d+)", "a size for $1, for example $2")
             .replaceAll("--dim (\\S+?)(=N)?(?=[ ,;]|$)", "a size for $1");
-    return (finding.element().isEmpty() ? "" : finding.element() + ": ")
-        + finding.message()
-        + (remedy.isEmpty() ? "" : "; " + remedy);
+    return finding.message() + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 
   /** A stream that ends with an error once the user has cancelled. */

@@ -28,9 +28,10 @@ final class ProjectPage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(2).applyTo(page);
-    new Label(page, SWT.NONE).setText("&Name:");
+    new Label(page, SWT.NONE).setText("N&ame:");
     name = new Text(page, SWT.BORDER);
     GridDataFactory.fillDefaults()
         .grab(true, false)

@@ -36,11 +36,11 @@ final class TargetFields {
    */
   TargetFields(Composite grid, ModelKind kind, Runnable changed) {
     this.kind = kind;
-    label(grid, "&Name:");
+    label(grid, "N&ame:");
     name = new Text(grid, SWT.BORDER);
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(name);
     label(grid, "." + kind.extension());
-    label(grid, "&Folder:");
+    label(grid, "Fol&der:");
     folder = new Text(grid, SWT.BORDER);
     folder.setMessage("project/folder");
     folder.setToolTipText(

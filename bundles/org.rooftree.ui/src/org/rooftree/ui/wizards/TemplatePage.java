@@ -47,6 +47,7 @@ final class TemplatePage extends WizardPage {
 
   @Override
   public void createControl(Composite parent) {
+    initializeDialogUnits(parent);
     Composite page = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().numColumns(3).applyTo(page);
     target = new TargetFields(page, kind, this::check);

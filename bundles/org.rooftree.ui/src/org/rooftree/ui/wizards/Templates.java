@@ -4,9 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.rooftree.cli.ExampleLibrary;
+import org.rooftree.model.common.NamedElement;
 import org.rooftree.model.io.ModelKind;
+import org.rooftree.model.io.ModelReader;
 
 /** The templates: a few small complete ones, then the published examples. */
 public final class Templates {
@@ -20,18 +25,32 @@ public final class Templates {
   /** Returns the templates of a kind, the one to begin with first. */
   public List<Template> of(ModelKind kind) {
     List<Template> templates = new ArrayList<>(own(kind));
+    Set<String> names = new HashSet<>();
     for (ExampleLibrary.Example example : library.list()) {
       if (ModelKind.ofFile(example.file()).filter(kind::equals).isPresent()) {
+        String stem = example.file().substring(0, example.file().lastIndexOf('.'));
+        String name = modelName(kind, example).orElse(stem);
         templates.add(
             new Template(
                 example.file(),
                 kind,
-                title(example),
-                detail(example),
+                names.add(name) ? name : name + " · " + stem,
+                example.description(),
                 () -> library.read(example)));
       }
     }
     return templates;
+  }
+
+  private Optional<String> modelName(ModelKind kind, ExampleLibrary.Example example) {
+    try {
+      return new ModelReader()
+          .read(library.read(example), example.file(), kind)
+          .root()
+          .map(root -> ((NamedElement) root).getName());
+    } catch (IOException e) {
+      return Optional.empty(); // the preview says why
+    }
   }
 
   private static List<Template> own(ModelKind kind) {
@@ -76,20 +95,5 @@ public final class Templates {
       }
       return stream.readAllBytes();
     }
-  }
-
-  /** Descriptions read "NAME, what it is". */
-  private static String title(ExampleLibrary.Example example) {
-    int comma = example.description().indexOf(',');
-    return comma < 0 ? stem(example.file()) : example.description().substring(0, comma);
-  }
-
-  private static String detail(ExampleLibrary.Example example) {
-    int comma = example.description().indexOf(',');
-    return comma < 0 ? example.description() : example.description().substring(comma + 1).strip();
-  }
-
-  private static String stem(String file) {
-    return file.substring(0, file.lastIndexOf('.'));
   }
 }

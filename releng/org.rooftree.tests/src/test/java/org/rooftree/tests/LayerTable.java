@@ -46,7 +46,7 @@ final class LayerTable {
                           "org.eclipse.emf.ecore.change",
                           "org.eclipse.emf.ecore.xmi",
                           "org.eclipse.emf.edit"))),
-              Map.entry("engine", new Row(Set.of("api"), Set.of(), Set.of())),
+              Map.entry("engine", new Row(Set.of("api"), Set.of("org.hipparchus"), Set.of())),
               Map.entry("evaluator", new Row(Set.of("api"), Set.of(), Set.of())),
               Map.entry(
                   "interchange",
