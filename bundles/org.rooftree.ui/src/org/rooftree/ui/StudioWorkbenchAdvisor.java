@@ -1,15 +1,10 @@
 package org.rooftree.ui;
 
-import java.net.URL;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.ILog;
-import org.eclipse.core.runtime.Path;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.ErrorDialog;
-import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
@@ -17,7 +12,6 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
-import org.osgi.framework.Bundle;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.editor.UnsavedWork;
 
@@ -27,25 +21,7 @@ final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
   public void initialize(IWorkbenchConfigurer configurer) {
     configurer.setSaveAndRestore(true);
     IDE.registerAdapters();
-    declareProjectImages(configurer);
-  }
-
-  /** Projects are drawn by the workbench but their pictures are left to the application. */
-  private static void declareProjectImages(IWorkbenchConfigurer configurer) {
-    Bundle ide = Platform.getBundle("org.eclipse.ui.ide");
-    declare(configurer, ide, IDE.SharedImages.IMG_OBJ_PROJECT, "prj_obj");
-    declare(configurer, ide, IDE.SharedImages.IMG_OBJ_PROJECT_CLOSED, "cprj_obj");
-  }
-
-  private static void declare(
-      IWorkbenchConfigurer configurer, Bundle bundle, String symbol, String file) {
-    URL url = FileLocator.find(bundle, new Path("icons/full/obj16/" + file + ".svg"), null);
-    if (url == null) {
-      url = FileLocator.find(bundle, new Path("icons/full/obj16/" + file + ".png"), null);
-    }
-    if (url != null) {
-      configurer.declareImage(symbol, ImageDescriptor.createFromURL(url), true);
-    }
+    PlatformImages.declare(configurer);
   }
 
   @Override
