@@ -95,7 +95,7 @@ final class SheetPart extends ViewPart
     return find(shell, feature, Control.class) != null;
   }
 
-  private static <T extends Control> T find(Composite parent, String feature, Class<T> type) {
+  static <T extends Control> T find(Composite parent, String feature, Class<T> type) {
     for (Control child : parent.getChildren()) {
       boolean match = feature.equals(child.getData("org.rooftree.field"));
       if (match && type.isInstance(child) && child.isVisible()) {
@@ -113,8 +113,12 @@ final class SheetPart extends ViewPart
 
   /** Returns all texts of labels that are shown. */
   String labels() {
+    return labels(shell);
+  }
+
+  static String labels(Composite parent) {
     StringBuilder text = new StringBuilder();
-    collect(shell, text);
+    collect(parent, text);
     return text.toString();
   }
 

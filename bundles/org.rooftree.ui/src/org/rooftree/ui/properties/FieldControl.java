@@ -194,8 +194,14 @@ abstract class FieldControl {
   }
 
   void note(String text) {
-    if (note != null && !note.getText().equals(text.replace("&", "&&"))) {
-      note.setText(text.replace("&", "&&"));
+    if (note == null) {
+      return;
+    }
+    String escaped = text.replace("&", "&&");
+    if (!note.getText().equals(escaped)) {
+      note.setText(escaped);
+    }
+    if (!note.getForeground().equals(faintColor())) {
       note.setForeground(faintColor());
     }
   }

@@ -16,8 +16,6 @@ import org.rooftree.model.io.ElementPaths;
 
 /** What the fields of one section share: the elements, how they are changed, what was found. */
 abstract class FieldScope {
-  private final Drafts drafts = new Drafts();
-
   /** Returns the selected elements; at least one. */
   abstract List<EObject> elements();
 
@@ -34,9 +32,8 @@ abstract class FieldScope {
 
   abstract ResourceManager resources();
 
-  Drafts drafts() {
-    return drafts;
-  }
+  /** Returns the texts that were refused. */
+  abstract Drafts drafts();
 
   EObject first() {
     return elements().getFirst();
@@ -56,7 +53,8 @@ abstract class FieldScope {
 
   void execute(Command command) {
     EditingDomain domain = domain();
-    if (domain != null && command.canExecute()) {
+    // What was being typed when its element was deleted is gone with it.
+    if (domain != null && first().eResource() != null && command.canExecute()) {
       domain.getCommandStack().execute(command);
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
@@ -29,7 +30,7 @@ class TextField extends FieldControl {
   private boolean showing;
   private boolean typed;
   private boolean refused;
-  private boolean faint;
+  private @Nullable Color greyed;
   private List<EObject> shownFor = List.of();
 
   TextField(FieldScope scope, Field field) {
@@ -213,9 +214,16 @@ class TextField extends FieldControl {
 
   /** Greys what nobody wrote. The theme colours texts itself, so this changes only what it must. */
   private void faint(boolean wanted) {
-    if (wanted != faint && text != null) {
-      faint = wanted;
-      text.setForeground(wanted ? faintColor() : normalColor());
+    if (text == null) {
+      return;
+    }
+    Color now = text.getForeground();
+    Color wish = wanted ? faintColor() : normalColor();
+    if (wanted || now.equals(greyed)) {
+      if (!now.equals(wish)) {
+        text.setForeground(wish);
+      }
+      greyed = wanted ? wish : null;
     }
   }
 

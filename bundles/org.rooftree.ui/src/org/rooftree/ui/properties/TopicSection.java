@@ -32,6 +32,7 @@ final class TopicSection extends AbstractPropertySection {
   private static final int FINDINGS_MS = 300;
 
   private final Topic topic;
+  private final Drafts drafts;
   private final ResourceManager resources = new LocalResourceManager(JFaceResources.getResources());
   private final FieldScope scope = new Scope();
   private final List<FieldControl> controls = new ArrayList<>();
@@ -47,8 +48,9 @@ final class TopicSection extends AbstractPropertySection {
   private boolean shown;
   private boolean refreshing;
 
-  TopicSection(Topic topic) {
+  TopicSection(Topic topic, Drafts drafts) {
     this.topic = topic;
+    this.drafts = drafts;
   }
 
   @Override
@@ -127,6 +129,7 @@ final class TopicSection extends AbstractPropertySection {
       area.setRedraw(true);
     }
     sizeChanged();
+    refreshSoon(); // the theme colours new controls a moment later
   }
 
   /** Lays out everything from the rows up to the scrolled area, whose parts remember sizes. */
@@ -159,7 +162,7 @@ final class TopicSection extends AbstractPropertySection {
 
   /** Refreshes once after any number of changes. */
   private void refreshSoon() {
-    if (shown && !refreshing && area != null && !area.isDisposed()) {
+    if (!refreshing && area != null && !area.isDisposed()) {
       refreshing = true;
       area.getDisplay()
           .asyncExec(
@@ -213,6 +216,11 @@ final class TopicSection extends AbstractPropertySection {
     @Override
     List<EObject> elements() {
       return elements;
+    }
+
+    @Override
+    Drafts drafts() {
+      return drafts;
     }
 
     @Override

@@ -14,9 +14,11 @@ final class TopicTab extends AbstractTabDescriptor {
   private static final String CATEGORY = "org.rooftree.ui.properties";
 
   private final Topic topic;
+  private final Drafts drafts;
 
-  TopicTab(Topic topic) {
+  TopicTab(Topic topic, Drafts drafts) {
     this.topic = topic;
+    this.drafts = drafts;
     setSectionDescriptors(List.of(new Fields()));
   }
 
@@ -52,7 +54,7 @@ final class TopicTab extends AbstractTabDescriptor {
 
     @Override
     public ISection getSectionClass() {
-      return new TopicSection(topic);
+      return new TopicSection(topic, drafts);
     }
 
     @Override

@@ -16,7 +16,9 @@ import org.rooftree.model.edit.field.Topic;
  * that a sheet keeps their controls from one selection to the next.
  */
 public final class TopicTabs implements ITabDescriptorProvider {
-  private final List<TopicTab> tabs = Arrays.stream(Topic.values()).map(TopicTab::new).toList();
+  private final Drafts drafts = new Drafts();
+  private final List<TopicTab> tabs =
+      Arrays.stream(Topic.values()).map(topic -> new TopicTab(topic, drafts)).toList();
 
   @Override
   public ITabDescriptor[] getTabDescriptors(IWorkbenchPart part, ISelection selection) {
