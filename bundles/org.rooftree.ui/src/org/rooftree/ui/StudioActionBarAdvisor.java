@@ -1,5 +1,7 @@
 package org.rooftree.ui;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.ICoolBarManager;
@@ -10,12 +12,16 @@ import org.eclipse.jface.action.ToolBarContributionItem;
 import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.actions.ActionFactory.IWorkbenchAction;
 import org.eclipse.ui.actions.ContributionItemFactory;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
+import org.rooftree.ui.help.GuideView;
 
 /** The menus and the tool bar: what the workbench offers and makes sense for accelerators. */
 final class StudioActionBarAdvisor extends ActionBarAdvisor {
@@ -29,6 +35,29 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
   private IWorkbenchAction action(ActionFactory factory) {
     IWorkbenchAction action = factory.create(window);
     register(action);
+    return action;
+  }
+
+  /** Returns an item for a command that has no action, under a name that suits its menu. */
+  private CommandContributionItem command(String id, String label, Map<String, String> values) {
+    CommandContributionItemParameter item =
+        new CommandContributionItemParameter(window, id, id, CommandContributionItem.STYLE_PUSH);
+    item.label = label;
+    item.parameters = new HashMap<>(values);
+    return new CommandContributionItem(item);
+  }
+
+  private CommandContributionItem showView(String view, String label) {
+    return command(
+        IWorkbenchCommandConstants.VIEWS_SHOW_VIEW,
+        label,
+        Map.of(IWorkbenchCommandConstants.VIEWS_SHOW_VIEW_PARM_ID, view));
+  }
+
+  /** Returns an action with an access key that no other item of its menu has. */
+  private IWorkbenchAction named(ActionFactory factory, String text) {
+    IWorkbenchAction action = action(factory);
+    action.setText(text);
     return action;
   }
 
@@ -63,10 +92,12 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
     menu.add(action(ActionFactory.EXPORT));
     menu.add(new Separator());
     menu.add(action(ActionFactory.PROPERTIES));
-    menu.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+    MenuManager recent = new MenuManager("Recently Use&d", "org.rooftree.ui.recent");
+    recent.add(ContributionItemFactory.REOPEN_EDITORS.create(window));
+    menu.add(recent);
     menu.add(new GroupMarker(IWorkbenchActionConstants.MRU));
     menu.add(new Separator());
-    menu.add(action(ActionFactory.QUIT));
+    menu.add(named(ActionFactory.QUIT, "E&xit"));
     return menu;
   }
 
@@ -92,34 +123,53 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
 
   private MenuManager windowMenu() {
     MenuManager menu = new MenuManager("&Window", IWorkbenchActionConstants.M_WINDOW);
-    MenuManager perspectives = new MenuManager("&Perspective", "perspective");
+    MenuManager perspectives = new MenuManager("P&erspective", "perspective");
     perspectives.add(ContributionItemFactory.PERSPECTIVES_SHORTLIST.create(window));
     menu.add(perspectives);
     MenuManager views = new MenuManager("Show &View", "view");
     views.add(ContributionItemFactory.VIEWS_SHORTLIST.create(window));
     menu.add(views);
+    menu.add(navigationMenu());
+    menu.add(ThemeMenu.create(window));
     menu.add(new Separator());
     menu.add(action(ActionFactory.RESET_PERSPECTIVE));
-    menu.add(action(ActionFactory.SHOW_VIEW_MENU));
-    menu.add(action(ActionFactory.MAXIMIZE));
-    menu.add(action(ActionFactory.NEXT_EDITOR));
-    menu.add(action(ActionFactory.PREVIOUS_EDITOR));
-    menu.add(action(ActionFactory.NEXT_PART));
-    menu.add(action(ActionFactory.PREVIOUS_PART));
     menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
     menu.add(action(ActionFactory.PREFERENCES));
     return menu;
   }
 
+  private MenuManager navigationMenu() {
+    MenuManager menu = new MenuManager("&Navigation", "org.rooftree.ui.navigation");
+    menu.add(action(ActionFactory.MAXIMIZE));
+    menu.add(action(ActionFactory.MINIMIZE));
+    menu.add(new Separator());
+    menu.add(action(ActionFactory.ACTIVATE_EDITOR));
+    menu.add(action(ActionFactory.NEXT_EDITOR));
+    menu.add(action(ActionFactory.PREVIOUS_EDITOR));
+    menu.add(new Separator());
+    menu.add(action(ActionFactory.NEXT_PART));
+    menu.add(action(ActionFactory.PREVIOUS_PART));
+    menu.add(new Separator());
+    menu.add(action(ActionFactory.NEXT_PERSPECTIVE));
+    menu.add(action(ActionFactory.PREVIOUS_PERSPECTIVE));
+    menu.add(new Separator());
+    menu.add(action(ActionFactory.SHOW_PART_PANE_MENU));
+    menu.add(action(ActionFactory.SHOW_VIEW_MENU));
+    return menu;
+  }
+
   private MenuManager helpMenu() {
     MenuManager menu = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
-    menu.add(action(ActionFactory.INTRO));
+    menu.add(named(ActionFactory.INTRO, "&Welcome"));
     menu.add(new GroupMarker("group.intro.ext"));
     menu.add(new Separator());
     menu.add(action(ActionFactory.HELP_CONTENTS));
-    menu.add(action(ActionFactory.DYNAMIC_HELP));
+    menu.add(command("org.eclipse.ui.help.dynamicHelp", "Help on This &Part", Map.of()));
+    menu.add(showView(GuideView.ID, "Your &First Design"));
     menu.add(new GroupMarker("group.assist"));
     menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+    menu.add(command("org.eclipse.ui.window.showKeyAssist", "&Key Bindings…", Map.of()));
+    menu.add(showView("org.eclipse.pde.runtime.LogView", "Error &Log"));
     menu.add(new Separator("group.updates"));
     menu.add(action(ActionFactory.ABOUT));
     return menu;

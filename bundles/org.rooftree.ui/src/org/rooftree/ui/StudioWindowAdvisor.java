@@ -27,5 +27,6 @@ final class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
     window.setShowStatusLine(true);
     window.setShowPerspectiveBar(true);
     window.setShowProgressIndicator(true);
+    window.getWindow().getPartService().addPartListener(new WindowTitle(window));
   }
 }

@@ -12,6 +12,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
+import org.osgi.framework.FrameworkUtil;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.editor.UnsavedWork;
 
@@ -22,6 +23,15 @@ final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
     configurer.setSaveAndRestore(true);
     IDE.registerAdapters();
     PlatformImages.declare(configurer);
+    // The about dialog says it.
+    System.setProperty(
+        "org.rooftree.version",
+        FrameworkUtil.getBundle(StudioWorkbenchAdvisor.class).getVersion().toString());
+  }
+
+  @Override
+  public void preStartup() {
+    new PlatformOffers(getWorkbenchConfigurer().getWorkbench()).prune();
   }
 
   @Override

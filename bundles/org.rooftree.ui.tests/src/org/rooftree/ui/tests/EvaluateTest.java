@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.edit.command.SetCommand;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -26,19 +28,24 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.MetricValues;
@@ -48,9 +55,11 @@ import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.model.accelerator.AcceleratorPackage;
 import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.platform.RegistryExamples;
+import org.rooftree.ui.editor.ModelEditor;
 import org.rooftree.ui.preferences.StudioPreferences;
 import org.rooftree.ui.results.Evaluation;
 import org.rooftree.ui.results.Results;
@@ -118,13 +127,36 @@ class EvaluateTest {
   }
 
   @Test
+  void theContextMenuEvaluatesTheSelectedProject() throws Exception {
+    Evaluation evaluation =
+        evaluate(
+            () -> {
+              CommonNavigator explorer = (CommonNavigator) page().showView(ProjectExplorer.VIEW_ID);
+              explorer.selectReveal(new StructuredSelection(project));
+              Menu menu = explorer.getCommonViewer().getControl().getMenu();
+              menu.notifyListeners(SWT.Show, new Event());
+              List<MenuItem> items =
+                  Stream.of(menu.getItems())
+                      .filter(item -> item.getText().equals("&Evaluate"))
+                      .toList();
+              assertEquals(1, items.size());
+              assertTrue(items.getFirst().isEnabled());
+              items.getFirst().notifyListeners(SWT.Selection, new Event());
+              menu.notifyListeners(SWT.Hide, new Event());
+              return null;
+            });
+    assertEquals(design, evaluation.designFile());
+  }
+
+  @Test
   void cancelledWithinASecondAndFinishedLayersAreKept() throws Exception {
     RunConfiguration slow =
         RunConfiguration.of(
             design.getFullPath().toString(), workload.getFullPath().toString(), "slow");
     int before = count();
+    SlowEvaluator.WAITING.set(0);
     EvaluationJob job = onDisplay(() -> runs().start(slow, Trigger.USER).orElseThrow());
-    await(() -> SlowEvaluator.FINISHED.get() >= 2);
+    await(() -> SlowEvaluator.WAITING.get() > 0);
     long start = System.nanoTime();
     onDisplay(() -> execute("org.rooftree.ui.run.cancel"));
     job.join();
@@ -174,6 +206,29 @@ class EvaluateTest {
                 () -> runs().running().size() == 1 && !runs().running().contains(old)));
     assertEquals(before, count());
     assertEquals(Trigger.SAVE, onDisplay(() -> runs().running().getFirst().trigger()));
+  }
+
+  @Test
+  void whatStandsInTheEditorIsSavedAndEvaluated() throws Exception {
+    IEditorPart part = onDisplay(() -> IDE.openEditor(page(), design));
+    ModelEditor editor = (ModelEditor) part;
+    await(() -> onDisplay(editor::isLoaded));
+    onDisplay(
+        () ->
+            editor
+                .document()
+                .execute(
+                    SetCommand.create(
+                        editor.document().editingDomain(),
+                        editor.document().root(),
+                        AcceleratorPackage.Literals.COMPONENT__CLOCK,
+                        Quantity.valueOf("400 MHz"))));
+    assertTrue(onDisplay(editor::isDirty));
+    Evaluation evaluation = evaluate(() -> execute("org.rooftree.ui.run.evaluate"));
+    assertFalse(onDisplay(editor::isDirty));
+    String text = new String(design.getContents().readAllBytes(), "UTF-8");
+    assertTrue(text.contains("400 MHz"));
+    assertEquals(values(headless("roofline").totals()), values(evaluation.result().totals()));
   }
 
   @Test
@@ -252,7 +307,7 @@ class EvaluateTest {
               }
             });
     assertTrue(
-        labels.containsAll(List.of("&Threads of a run:", "Time &limit for a layer [s]:")),
+        labels.containsAll(List.of("&Threads of a run (0: one per processor):", "Time &limit for a layer [s]:")),
         labels.toString());
   }
 

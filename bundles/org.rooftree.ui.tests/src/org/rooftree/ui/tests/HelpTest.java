@@ -39,14 +39,14 @@ class HelpTest {
 
   private static <T> T inUi(Callable<T> call) {
     AtomicReference<T> result = new AtomicReference<>();
-    AtomicReference<Exception> failure = new AtomicReference<>();
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     PlatformUI.getWorkbench()
         .getDisplay()
         .syncExec(
             () -> {
               try {
                 result.set(call.call());
-              } catch (Exception e) {
+              } catch (Exception | LinkageError | AssertionError e) {
                 failure.set(e);
               }
             });

@@ -18,8 +18,8 @@ import org.rooftree.api.workload.Layer;
 
 /** Takes its time: two layers at once, then as long as nobody cancels. */
 public final class SlowEvaluator implements Evaluator {
-  /** Layers that were finished. */
-  static final AtomicInteger FINISHED = new AtomicInteger();
+  /** Layers that will not end by themselves; others are finished by then. */
+  static final AtomicInteger WAITING = new AtomicInteger();
 
   private static final int QUICK = 2;
   private static final double A_SECOND = 1;
@@ -32,7 +32,6 @@ public final class SlowEvaluator implements Evaluator {
 
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
-    FINISHED.set(0);
     AtomicInteger begun = new AtomicInteger();
     return new PreparedEvaluator() {
       @Override
@@ -43,12 +42,12 @@ public final class SlowEvaluator implements Evaluator {
       @Override
       public LayerResult evaluate(Layer layer, Progress progress) {
         if (begun.incrementAndGet() > QUICK) {
+          WAITING.incrementAndGet();
           while (true) {
             progress.check();
             pause();
           }
         }
-        FINISHED.incrementAndGet();
         return new LayerResult(
             MetricValues.of(Map.of(MetricKey.of(Metrics.LATENCY), A_SECOND)),
             "",

@@ -17,6 +17,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.platform.FileValidation;
 import org.rooftree.platform.RooftreeNature;
+import org.rooftree.ui.results.Evaluation;
+import org.rooftree.ui.results.Results;
 
 /** Each wizard, driven through its pages. */
 class WizardsTest {
@@ -261,6 +264,47 @@ class WizardsTest {
           }
         });
     assertFalse(root.getProject("nets").exists());
+  }
+
+  @Test
+  void reportOfTheShownResultIsWritten(@TempDir Path folder) throws Exception {
+    Evaluation evaluation = new ExampleEvaluations("chips").evaluate("eyeriss", "alexnet");
+    Path target = folder.resolve("report.html");
+    inDisplay(
+        () -> {
+          Results results = PlatformUI.getWorkbench().getService(Results.class);
+          results.add(evaluation);
+          IWizardRegistry exports = PlatformUI.getWorkbench().getExportWizardRegistry();
+          try (WizardDriver wizard = open(exports, "exportReport")) {
+            assertTrue(wizard.all(Table.class).getFirst().getItem(0).getChecked());
+            wizard.all(Combo.class).getFirst().select(0);
+            wizard.type(0, folder.resolve("none/report.html").toString());
+            assertTrue(wizard.page().getErrorMessage().contains("none"));
+            wizard.type(0, target.toString());
+            for (Button button : wizard.all(Button.class)) {
+              button.setSelection(false);
+            }
+            wizard.press("Finish");
+            assertFalse(wizard.isOpen());
+          } finally {
+            results.remove(evaluation);
+          }
+        });
+    assertTrue(Files.readString(target).contains("AlexNet"));
+  }
+
+  @Test
+  void withoutResultsTheExportSaysWhatToDo() throws Exception {
+    inDisplay(
+        () -> {
+          Results results = PlatformUI.getWorkbench().getService(Results.class);
+          results.all().forEach(results::remove);
+          IWizardRegistry exports = PlatformUI.getWorkbench().getExportWizardRegistry();
+          try (WizardDriver wizard = open(exports, "exportReport")) {
+            assertTrue(wizard.page().getErrorMessage().contains("F9"));
+            assertFalse(wizard.enabled("Finish"));
+          }
+        });
   }
 
   @Test

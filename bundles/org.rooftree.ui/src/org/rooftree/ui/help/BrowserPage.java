@@ -1,7 +1,8 @@
 package org.rooftree.ui.help;
 
 import java.io.IOException;
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ILog;
@@ -21,7 +22,8 @@ final class BrowserPage implements PageArea {
   private final Browser browser;
   private final HelpBooks books;
   private final Consumer<String> follow;
-  private String expected = "";
+  /** What was asked for and has not begun to load: the engine tells of it later, like of a link. */
+  private final List<String> asked = new ArrayList<>();
 
   /**
    * Creates the area.
@@ -35,12 +37,21 @@ final class BrowserPage implements PageArea {
     this.follow = follow;
     browser.setJavascriptEnabled(false);
     browser.addLocationListener(LocationListener.changingAdapter(this::changing));
+    // An engine may go to a place in the same page without asking.
+    browser.addLocationListener(
+        LocationListener.changedAdapter(event -> asked.remove(event.location)));
     browser.addOpenWindowListener(event -> event.required = true);
   }
 
   private void changing(LocationEvent event) {
     String location = event.location;
-    if (location.startsWith("about:") || location.equals(expected)) {
+    if (location.startsWith("about:")) {
+      return;
+    }
+    if (asked.contains(location)) {
+      // Only what was asked for last is worth loading.
+      event.doit = asked.getLast().equals(location);
+      asked.remove(location);
       return;
     }
     event.doit = false;
@@ -48,7 +59,13 @@ final class BrowserPage implements PageArea {
         .page(location)
         .or(() -> Optional.of(location).filter(PageAddress::isExternal))
         // Not from inside the event: the engine is busy with this link.
-        .ifPresent(href -> browser.getDisplay().asyncExec(() -> follow.accept(href)));
+        .ifPresent(href -> browser.getDisplay().asyncExec(() -> followLater(href)));
+  }
+
+  private void followLater(String href) {
+    if (!browser.isDisposed()) {
+      follow.accept(href);
+    }
   }
 
   @Override
@@ -59,12 +76,13 @@ final class BrowserPage implements PageArea {
   @Override
   public void show(String href) {
     try {
-      URI file = books.file(href);
-      expected = file.toString();
-      browser.setUrl(expected);
+      String location = books.file(href).toString();
+      asked.remove(location);
+      asked.add(location);
+      browser.setUrl(location);
     } catch (IOException e) {
       ILog.of(BrowserPage.class).error("The help page " + href + " cannot be shown.", e);
-      expected = "";
+      asked.clear();
       browser.setText("<p>This page cannot be shown: " + escaped(e.getMessage()) + "</p>");
     }
   }

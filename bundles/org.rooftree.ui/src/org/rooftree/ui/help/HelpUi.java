@@ -24,6 +24,7 @@ public final class HelpUi extends AbstractHelpUI {
   private static final int DIALOG = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
 
   private @Nullable HelpWindow window;
+  private boolean found;
 
   @Override
   public void displayHelp() {
@@ -43,17 +44,22 @@ public final class HelpUi extends AbstractHelpUI {
   /** Shows the page about the place that has the focus, as F1 does. */
   @Override
   public void displayDynamicHelp() {
-    for (Control c = Display.getCurrent().getFocusControl(); c != null; c = c.getParent()) {
-      if (c.isListening(SWT.Help)) {
-        c.notifyListeners(SWT.Help, new Event());
-        return;
+    // A control may name a context of a plug-in that is not there: then its parent is asked.
+    found = false;
+    Control control = Display.getCurrent().getFocusControl();
+    for (; control != null && !found; control = control.getParent()) {
+      if (control.isListening(SWT.Help)) {
+        control.notifyListeners(SWT.Help, new Event());
       }
     }
-    displayHelp();
+    if (!found) {
+      displayHelp();
+    }
   }
 
   @Override
   public void displayContext(IContext context, int x, int y) {
+    found = true;
     IHelpResource[] topics = context.getRelatedTopics();
     if (topics.length == 0) {
       displayHelp();

@@ -1,6 +1,7 @@
 package org.rooftree.ui.preferences;
 
 import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.ComboFieldEditor;
 import org.eclipse.jface.preference.FieldEditor;
@@ -75,7 +76,7 @@ public final class StudioPreferencePage extends FieldEditorPreferencePage
     number(
         parent,
         StudioPreferences.THREADS,
-        "&Threads of a run:",
+        "&Threads of a run (0: one per processor):",
         "How many layers are evaluated at a time; 0 for as many as this machine has processors ("
             + Runtime.getRuntime().availableProcessors()
             + ").",
@@ -102,6 +103,7 @@ public final class StudioPreferencePage extends FieldEditorPreferencePage
     colours = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
     themes.forEach(t -> colours.add(t.name()));
     colours.select(theme.current());
+    GridDataFactory.fillDefaults().applyTo(colours);
     String tip = "The colours of the studio, from now on and at the next start.";
     tip(label, tip);
     tip(colours, tip);

@@ -30,7 +30,7 @@ public final class EvaluateHandler extends RunHandler {
   @Override
   public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
     IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindow(event);
-    RunContext context = RunContexts.of(window);
+    RunContext context = RunContexts.of(window, runs().results());
     Starting.act(runs(), runs().again(context), HandlerUtil.getActiveShell(event));
     return null;
   }

@@ -30,7 +30,7 @@ public final class EvaluateSelectionHandler extends RunHandler {
   public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
     RunContext context = RunContexts.of(HandlerUtil.getCurrentSelection(event));
     if (context.folder().isEmpty()) {
-      context = RunContexts.of(HandlerUtil.getActiveWorkbenchWindow(event));
+      context = RunContexts.of(HandlerUtil.getActiveWorkbenchWindow(event), runs().results());
     }
     Starting.act(runs(), runs().selected(context), HandlerUtil.getActiveShell(event));
     return null;

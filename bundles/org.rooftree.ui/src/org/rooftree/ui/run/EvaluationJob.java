@@ -28,6 +28,7 @@ public final class EvaluationJob extends Job {
 
   private final RunConfiguration configuration;
   private final Trigger trigger;
+  private final List<String> saved;
   private final RunInputs.Locator locator;
   private final EvaluatorCatalogue catalogue;
   private final Engine engine;
@@ -36,11 +37,13 @@ public final class EvaluationJob extends Job {
   /**
    * Creates a job.
    *
+   * @param saved files that were saved before, because an editor held changes
    * @param receiver is told once how the run ended, on the thread of the job
    */
   EvaluationJob(
       RunConfiguration configuration,
       Trigger trigger,
+      List<String> saved,
       RunInputs.Locator locator,
       EvaluatorCatalogue catalogue,
       Engine engine,
@@ -48,6 +51,7 @@ public final class EvaluationJob extends Job {
     super("Evaluating " + configuration.label());
     this.configuration = configuration;
     this.trigger = trigger;
+    this.saved = List.copyOf(saved);
     this.locator = locator;
     this.catalogue = catalogue;
     this.engine = engine;
@@ -63,6 +67,11 @@ public final class EvaluationJob extends Job {
   /** Returns why it is evaluated. */
   public Trigger trigger() {
     return trigger;
+  }
+
+  /** Returns the files that were saved before, because an editor held changes. */
+  List<String> saved() {
+    return saved;
   }
 
   @Override

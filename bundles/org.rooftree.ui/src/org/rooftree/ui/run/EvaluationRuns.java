@@ -9,11 +9,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.services.IDisposable;
 import org.jspecify.annotations.Nullable;
@@ -138,14 +143,17 @@ public final class EvaluationRuns implements IDisposable {
    * @return the run; nothing if the user chose not to
    */
   public Optional<EvaluationJob> start(RunConfiguration run, Trigger trigger) {
-    if (trigger == Trigger.USER && !save(run)) {
+    List<String> unsaved = trigger == Trigger.USER ? unsaved(run) : List.of();
+    if (!unsaved.isEmpty() && !save(run)) {
       return Optional.empty();
     }
+    List<String> stillUnsaved = unsaved(run);
+    List<String> saved = unsaved.stream().filter(f -> !stillUnsaved.contains(f)).toList();
     onSave.forget();
     remember(run);
     EvaluationJob job =
         new EvaluationJob(
-            run, trigger, EvaluationRuns::locate, catalogue(), engine(), this::ended);
+            run, trigger, saved, EvaluationRuns::locate, catalogue(), engine(), this::ended);
     running.add(job);
     listeners.forEach(Listener::runsChanged);
     job.schedule();
@@ -155,6 +163,22 @@ public final class EvaluationRuns implements IDisposable {
   /** Cancels all runs; what they computed is kept. */
   public void cancelAll() {
     running().forEach(EvaluationJob::cancel);
+  }
+
+  /** Returns the files of a run with changes in an editor that are not saved. */
+  private static List<String> unsaved(RunConfiguration run) {
+    List<String> unsaved = new ArrayList<>();
+    for (IWorkbenchWindow window : PlatformUI.getWorkbench().getWorkbenchWindows()) {
+      for (IWorkbenchPage page : window.getPages()) {
+        for (IEditorPart editor : page.getDirtyEditors()) {
+          IFile file = Adapters.adapt(editor.getEditorInput(), IFile.class);
+          if (file != null && run.files().contains(file.getFullPath().toString())) {
+            unsaved.add(file.getFullPath().toString());
+          }
+        }
+      }
+    }
+    return unsaved;
   }
 
   /** A run is what is in the editors, so they are saved. */

@@ -58,7 +58,6 @@ final class FileRow {
     new Label(parent, SWT.NONE).setText(label);
     combo = new Combo(parent, SWT.DROP_DOWN | SWT.READ_ONLY);
     combo.setVisibleItemCount(VISIBLE_ITEMS);
-    combo.setData("org.rooftree.kind", kind);
     GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(combo);
     if (optional) {
       choices.add(Optional.empty());
@@ -72,7 +71,9 @@ final class FileRow {
     boolean any = !model.files(kind).isEmpty();
     combo.setEnabled(any);
     combo.setToolTipText(
-        any ? "The " + noun + ", one of those in the workspace" : "No " + noun + " in the workspace");
+        any
+            ? "The " + noun + ", one of those in the workspace"
+            : "There is no " + noun + " in the workspace");
     combo.addListener(SWT.Selection, e -> choose(choices.get(combo.getSelectionIndex())));
     Button browse = new Button(parent, SWT.PUSH);
     browse.setText("Browse…");

@@ -48,7 +48,10 @@ final class ParameterArea {
       shown.dispose();
     }
     Composite content = new Composite(scroll, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(2).margins(LayoutConstants.getSpacing()).applyTo(content);
+    GridLayoutFactory.fillDefaults()
+        .numColumns(2)
+        .margins(LayoutConstants.getSpacing())
+        .applyTo(content);
     Label about = new Label(content, SWT.WRAP);
     about.setText(
         choice.info().description()
@@ -96,7 +99,6 @@ final class ParameterArea {
     Control control = control(content, field, () -> update(label, hint, field));
     control.moveAbove(hint);
     control.setToolTipText(field.parameter().description());
-    control.setData("org.rooftree.parameter", field.parameter().name());
     // Text belongs to the field above it: the gap is below.
     GridDataFactory.fillDefaults().grab(true, false).indent(0, GAP).applyTo(control);
     GridDataFactory.swtDefaults().indent(0, GAP).applyTo(label);

@@ -40,7 +40,8 @@ public final class RecentRuns extends CompoundContributionItem {
       setEnabled(missing.isEmpty());
       setToolTipText(
           missing.isEmpty()
-              ? "Evaluate " + String.join(", ", run.files().stream().map(f -> f.substring(1)).toList())
+              ? "Evaluate "
+                  + String.join(", ", run.files().stream().map(f -> f.substring(1)).toList())
               : missing.getFirst().substring(1) + " does not exist any more");
     }
 

@@ -15,16 +15,22 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.io.ModelKind;
+import org.rooftree.ui.results.Evaluation;
+import org.rooftree.ui.results.Results;
 
 /** Finds out what a user is looking at in a window. */
 final class RunContexts {
+  /** How the identifiers of the views of results begin. */
+  private static final String RESULT_VIEWS = "org.rooftree.ui.results.";
+
   private RunContexts() {}
 
   /**
-   * Returns what is selected in the active part, if those are files or folders; else the file that
-   * is being edited; else what is selected in the Project Explorer.
+   * Returns what is selected in the active part, if those are files or folders; in a view of
+   * results the design whose result is shown; else the file that is being edited; else what is
+   * selected in the Project Explorer.
    */
-  static RunContext of(@Nullable IWorkbenchWindow window) {
+  static RunContext of(@Nullable IWorkbenchWindow window, Results results) {
     IWorkbenchPage page = window == null ? null : window.getActivePage();
     if (page == null) {
       return RunContext.NONE;
@@ -35,6 +41,13 @@ final class RunContexts {
       if (selected.folder().isPresent()) {
         return selected;
       }
+    }
+    Optional<Evaluation> shown =
+        part != null && part.getSite().getId().startsWith(RESULT_VIEWS)
+            ? results.selection().reference()
+            : Optional.empty();
+    if (shown.isPresent() && shown.get().designFile().exists()) {
+      return of(List.of(shown.get().designFile()));
     }
     IEditorPart editor = page.getActiveEditor();
     IFile edited =

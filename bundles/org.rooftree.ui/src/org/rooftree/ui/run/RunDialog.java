@@ -90,7 +90,10 @@ public final class RunDialog extends TitleAreaDialog {
     Composite area = (Composite) super.createDialogArea(parent);
     Composite content = new Composite(area, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
-    GridLayoutFactory.fillDefaults().margins(LayoutConstants.getMargins()).numColumns(3).applyTo(content);
+    GridLayoutFactory.fillDefaults()
+        .margins(LayoutConstants.getMargins())
+        .numColumns(3)
+        .applyTo(content);
     FileRow design =
         new FileRow(
             content,

@@ -28,7 +28,8 @@ public final class RunDialogHandler extends RunHandler {
 
   @Override
   public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
-    RunContext context = RunContexts.of(HandlerUtil.getActiveWorkbenchWindow(event));
+    RunContext context =
+        RunContexts.of(HandlerUtil.getActiveWorkbenchWindow(event), runs().results());
     Starting.ask(runs(), runs().draft(context), HandlerUtil.getActiveShell(event));
     return null;
   }

@@ -18,11 +18,6 @@ public record RunDraft(
     Optional<String> workload,
     Optional<String> mapping,
     Optional<RunConfiguration> settings) {
-  /** Nothing is known. */
-  public static final RunDraft EMPTY =
-      new RunDraft(
-          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
-
   /** Copies the list. */
   public RunDraft {
     compared = List.copyOf(compared);

@@ -45,7 +45,7 @@ final class RunPresenter {
     if (!added.isEmpty()) {
       runs.results().select(ResultSelection.of(added.toArray(Evaluation[]::new)));
       reveal(window, outcome.job().trigger());
-      tell(window, added);
+      tell(window, added, outcome.job());
     }
     outcome.problem().ifPresent(problem -> explain(window, problem, outcome.job()));
     if (outcome.job().trigger() == Trigger.USER && !outcome.cancelled()) {
@@ -99,11 +99,19 @@ final class RunPresenter {
     }
   }
 
-  private static void tell(@Nullable IWorkbenchWindow window, List<Evaluation> added) {
+  private static void tell(
+      @Nullable IWorkbenchWindow window, List<Evaluation> added, EvaluationJob job) {
     String text =
         added.stream()
-            .map(e -> e.label() + ": " + ended(e.result()))
-            .collect(Collectors.joining("   "));
+                .map(e -> e.label() + ": " + ended(e.result()))
+                .collect(Collectors.joining("   "))
+            + (job.saved().isEmpty()
+                ? ""
+                : " (saved before: "
+                    + job.saved().stream()
+                        .map(RunConfiguration::fileName)
+                        .collect(Collectors.joining(", "))
+                    + ")");
     status(window, text, added.stream().anyMatch(e -> e.result().outcome() == Status.FAILED));
   }
 

@@ -22,7 +22,9 @@ final class Starting {
   static void ask(EvaluationRuns runs, RunDraft draft, @Nullable Shell shell) {
     RunDialog dialog =
         new RunDialog(
-            shell, new RunDialogModel(runs.catalogue(), runs.files(), draft, runs.defaultEvaluator()));
+            shell,
+            new RunDialogModel(
+                runs.catalogue(), runs.files(), draft, runs.defaultEvaluator()));
     if (dialog.open() == Window.OK) {
       dialog.chosen().ifPresent(run -> runs.start(run, Trigger.USER));
     }

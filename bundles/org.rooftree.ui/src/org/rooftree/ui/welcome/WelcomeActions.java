@@ -18,7 +18,6 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.IWorkbenchWizard;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
-import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.intro.IIntroPart;
 import org.eclipse.ui.part.ISetSelectionTarget;
@@ -28,11 +27,10 @@ import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.ModelPerspective;
+import org.rooftree.ui.help.GuideView;
 
 /** What the welcome page does when something on it is clicked. Errors are shown to the user. */
 final class WelcomeActions {
-  private static final String FIRST_DESIGN = "org.rooftree.ui.firstDesign";
-
   private final IWorkbenchWindow window;
 
   WelcomeActions(IWorkbenchWindow window) {
@@ -147,7 +145,8 @@ final class WelcomeActions {
   /** Shows the cheat sheet for beginners beside the editors. */
   void openFirstDesign() {
     closeWelcome();
-    new OpenCheatSheetAction(FIRST_DESIGN).run();
+    trying(
+        "The steps cannot be shown.", () -> window.getActivePage().showView(GuideView.ID));
   }
 
   /** Shows the help book. */
