@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.Platform;
@@ -27,6 +28,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -121,6 +124,28 @@ class EvaluateTest {
     Evaluation second = evaluate(() -> execute("org.rooftree.ui.run.evaluate"));
     assertFalse(first.label().equals(second.label()));
     assertEquals(values(first.result().totals()), values(second.result().totals()));
+  }
+
+  @Test
+  void theContextMenuEvaluatesTheSelectedProject() throws Exception {
+    Evaluation evaluation =
+        evaluate(
+            () -> {
+              CommonNavigator explorer = (CommonNavigator) page().showView(ProjectExplorer.VIEW_ID);
+              explorer.selectReveal(new StructuredSelection(project));
+              Menu menu = explorer.getCommonViewer().getControl().getMenu();
+              menu.notifyListeners(SWT.Show, new Event());
+              List<MenuItem> items =
+                  Stream.of(menu.getItems())
+                      .filter(item -> item.getText().equals("&Evaluate"))
+                      .toList();
+              assertEquals(1, items.size());
+              assertTrue(items.getFirst().isEnabled());
+              items.getFirst().notifyListeners(SWT.Selection, new Event());
+              menu.notifyListeners(SWT.Hide, new Event());
+              return null;
+            });
+    assertEquals(design, evaluation.designFile());
   }
 
   @Test

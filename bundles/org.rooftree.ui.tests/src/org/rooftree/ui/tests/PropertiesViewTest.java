@@ -201,7 +201,6 @@ class PropertiesViewTest {
             SheetPart.settle();
           }
           long perChange = (System.nanoTime() - start) / 300;
-          System.out.println("change shown in " + perChange / 1000 + " us");
           assertEquals("300 KiB", field("capacity").getText());
           assertTrue(perChange < 50_000_000, perChange + " ns for each change");
           return null;

@@ -67,11 +67,13 @@ final class CitationDialog extends TitleAreaDialog {
     Composite form = new Composite(area, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
     GridLayoutFactory.swtDefaults().numColumns(2).applyTo(form);
-    text = text(form, CommonPackage.Literals.CITATION__TEXT, citation.getText());
+    text = text(form, "Source:", CommonPackage.Literals.CITATION__TEXT, citation.getText());
     text.setMessage("Chen et al., Eyeriss, JSSC 2017");
-    locator = text(form, CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
+    locator =
+        text(
+            form, "Place in it:", CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
     locator.setMessage("table 2, page 7");
-    label(form, CommonPackage.Literals.CITATION__KIND);
+    label(form, "Kind:", CommonPackage.Literals.CITATION__KIND);
     kind = new Combo(form, SWT.READ_ONLY);
     for (SourceKind each : SourceKind.VALUES) {
       String meaning =
@@ -84,14 +86,15 @@ final class CitationDialog extends TitleAreaDialog {
     return area;
   }
 
-  private static void label(Composite form, EStructuralFeature feature) {
+  private static void label(Composite form, String title, EStructuralFeature feature) {
     Label label = new Label(form, SWT.NONE);
-    label.setText(Field.of(feature).label() + ":");
+    label.setText(title);
     label.setToolTipText(FieldHelp.text(Field.of(feature), List.of()));
   }
 
-  private static Text text(Composite form, EStructuralFeature feature, @Nullable String value) {
-    label(form, feature);
+  private static Text text(
+      Composite form, String title, EStructuralFeature feature, @Nullable String value) {
+    label(form, title, feature);
     Text text = new Text(form, SWT.BORDER);
     text.setText(value == null ? "" : value);
     text.setToolTipText(FieldHelp.text(Field.of(feature), List.of()));
@@ -133,10 +136,10 @@ final class CitationDialog extends TitleAreaDialog {
   private void check() {
     boolean missing = text == null || text.getText().isBlank();
     getButton(IDialogConstants.OK_ID).setEnabled(!missing);
-    setErrorMessage(
-        missing && text != null && !text.getMessage().isEmpty() && text.getCharCount() > 0
-            ? "Name the publication, data sheet or tool."
-            : null);
+    setMessage(
+        missing
+            ? "Name the publication, data sheet or tool from which constants come."
+            : "Where constants of this element come from.");
   }
 
   @Override

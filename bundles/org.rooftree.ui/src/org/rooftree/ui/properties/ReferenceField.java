@@ -2,6 +2,7 @@ package org.rooftree.ui.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.util.EcoreUtil;
@@ -78,13 +79,14 @@ final class ReferenceField extends TextField {
   }
 
   private IContentProposal[] proposals(String contents, int position) {
-    String typed = contents.substring(start(contents, position), position).toLowerCase();
+    String typed = contents.substring(start(contents, position), position).toLowerCase(Locale.ROOT);
     return ReferenceTargets.of(scope().elements(), reference()).stream()
-        .filter(target -> path(target).toLowerCase().contains(typed))
+        .filter(target -> path(target).toLowerCase(Locale.ROOT).contains(typed))
         .limit(MAX_PROPOSALS)
         .map(
             target ->
-                new ContentProposal(path(target), path(target) + "  " + Labels.detail(target), null))
+                new ContentProposal(
+                    path(target), path(target) + "  " + Labels.detail(target), null))
         .toArray(IContentProposal[]::new);
   }
 

@@ -2,6 +2,7 @@ package org.rooftree.ui.properties;
 
 import java.util.List;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -98,6 +99,9 @@ class TextField extends FieldControl {
     }
     typed = true;
     faint(false);
+    if (field().feature() instanceof EReference && !refused) {
+      return; // looking for elements takes too long for every key in large models
+    }
     switch (read(text.getText())) {
       case Accepted accepted -> {
         refused = false;
@@ -114,15 +118,8 @@ class TextField extends FieldControl {
     }
   }
 
-  private InputResult read(String typedText) {
-    InputResult result = null;
-    for (EObject element : scope().elements()) {
-      result = FieldInput.read(element, field().feature(), typedText);
-      if (result instanceof Refused) {
-        return result;
-      }
-    }
-    return result;
+  private InputResult read(String written) {
+    return FieldInput.read(scope().elements(), field().feature(), written);
   }
 
   @Override

@@ -268,8 +268,10 @@ class FieldInputTest {
     assertEquals(List.of(dram, buffer), accepted(pad, fedBy, "/DRAM, /buffer").value());
     assertTrue(reason(pad, fedBy, "/nowhere").contains("/DRAM, /buffer"));
     assertTrue(reason(dram, fedBy, "/buffer").contains("lead back"));
+    assertInstanceOf(
+        Refused.class, FieldInput.read(List.of(pad, buffer), fedBy, "/buffer"), "it is one of them");
     assertEquals(
-        List.of(pad), ReferenceTargets.of(dram, AcceleratorPackage.Literals.MEMORY__FED_BY));
+        List.of(pad), ReferenceTargets.of(List.of(dram), AcceleratorPackage.Literals.MEMORY__FED_BY));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class FieldInput {
       return empty(element, feature);
     }
     if (feature instanceof EReference reference) {
-      return reference(element, reference, typed);
+      return reference(List.of(element), reference, typed);
     }
     EAttribute attribute = (EAttribute) feature;
     return switch (FieldKind.of(attribute)) {
@@ -52,6 +52,20 @@ public final class FieldInput {
       case TEXTS -> texts(typed);
       default -> TextContent.of(attribute).read(element, attribute, typed);
     };
+  }
+
+  /** Reads a text that several elements are to get; it must be legal for each of them. */
+  public static InputResult read(
+      List<? extends EObject> elements, EStructuralFeature feature, String text) {
+    if (feature instanceof EReference reference && !text.isBlank()) {
+      return reference(elements, reference, text.strip());
+    }
+    for (EObject element : elements.subList(1, elements.size())) {
+      if (read(element, feature, text) instanceof Refused refused) {
+        return refused;
+      }
+    }
+    return read(elements.getFirst(), feature, text);
   }
 
   private static InputResult empty(EObject element, EStructuralFeature feature) {
@@ -113,51 +127,42 @@ public final class FieldInput {
       }
       values.add(value);
     }
-    return new Accepted(List.copyOf(values), values.size() + (values.size() == 1 ? " value" : " values"));
+    return new Accepted(
+        List.copyOf(values), values.size() + (values.size() == 1 ? " value" : " values"));
   }
 
-  private static InputResult reference(EObject element, EReference reference, String text) {
-    EObject root = EcoreUtil.getRootContainer(element);
-    ElementPaths paths = ElementPaths.of(root);
-    List<EObject> values = new ArrayList<>();
+  private static InputResult reference(
+      List<? extends EObject> elements, EReference reference, String text) {
+    ElementPaths paths = ElementPaths.of(EcoreUtil.getRootContainer(elements.getFirst()));
+    List<EObject> legal = ReferenceTargets.of(elements, reference);
+    Set<EObject> values = new LinkedHashSet<>();
     for (String path : reference.isMany() ? text.split("[,\\s]+") : new String[] {text}) {
       EObject target = paths.element(path).orElse(null);
-      String reason = refusal(element, reference, path, target);
-      if (reason != null) {
-        return new Refused(reason + suggestions(element, reference));
+      if (target == null || !legal.contains(target)) {
+        return new Refused(refusal(reference, path, target) + suggestions(legal, paths));
       }
-      if (!values.contains(target)) {
-        values.add(target);
-      }
+      values.add(target);
     }
-    return new Accepted(reference.isMany() ? List.copyOf(values) : values.getFirst(), "");
+    return new Accepted(
+        reference.isMany() ? List.copyOf(values) : values.iterator().next(), "");
   }
 
-  private static @Nullable String refusal(
-      EObject element, EReference reference, String path, @Nullable EObject target) {
+  private static String refusal(EReference reference, String path, @Nullable EObject target) {
     String wanted = Labels.typeName(reference.getEReferenceType());
     if (target == null) {
-      return "there is no element " + path + "; write the path of a " + wanted;
+      return "there is no element " + path + "; write the path of one of kind " + wanted;
     }
-    if (!reference.getEReferenceType().isInstance(target)) {
-      return path + " is a " + Labels.typeName(target.eClass()) + "; it must be a " + wanted;
-    }
-    return ReferenceTargets.of(element, reference).contains(target)
-        ? null
-        : path + " would lead back to this " + wanted + "; choose another";
+    return reference.getEReferenceType().isInstance(target)
+        ? path + " would lead back to this " + wanted + "; choose another"
+        : path + " is of kind " + Labels.typeName(target.eClass()) + "; it must be a " + wanted;
   }
 
-  private static String suggestions(EObject element, EReference reference) {
-    List<String> paths =
-        ReferenceTargets.of(element, reference).stream()
-            .limit(SHOWN_TARGETS + 1)
-            .map(target -> FieldText.of(reference, target))
-            .toList();
-    if (paths.isEmpty()) {
+  private static String suggestions(List<EObject> legal, ElementPaths paths) {
+    if (legal.isEmpty()) {
       return "; this file has none";
     }
     return ", for example "
-        + String.join(", ", paths.subList(0, Math.min(SHOWN_TARGETS, paths.size())))
-        + (paths.size() > SHOWN_TARGETS ? ", …" : "");
+        + String.join(", ", legal.stream().limit(SHOWN_TARGETS).map(paths::path).toList())
+        + (legal.size() > SHOWN_TARGETS ? ", …" : "");
   }
 }

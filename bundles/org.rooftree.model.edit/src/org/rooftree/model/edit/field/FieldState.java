@@ -3,6 +3,7 @@ package org.rooftree.model.edit.field;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,11 @@ public record FieldState(
       return new FieldState(null, "", true, false, "");
     }
     String text = FieldText.of(feature, first);
+    // A path means no more than it says, and finding its element takes time in large models.
     String note =
-        FieldInput.read(elements.getFirst(), feature, text)
-                instanceof InputResult.Accepted accepted
+        !(feature instanceof EReference)
+                && FieldInput.read(elements.getFirst(), feature, text)
+                    instanceof InputResult.Accepted accepted
             ? accepted.note()
             : "";
     return new FieldState(

@@ -17,39 +17,36 @@ public final class ReferenceTargets {
   private ReferenceTargets() {}
 
   /**
-   * Returns the legal targets in the same file, in the order of the file. A reference between
-   * elements of one class, such as the memories that feed a memory, may close no circle.
+   * Returns the targets in the same file that are legal for all of some elements, in the order of
+   * the file. A reference between elements of one class, such as the memories that feed a memory,
+   * may close no circle.
    */
-  public static List<EObject> of(EObject element, EReference reference) {
+  public static List<EObject> of(List<? extends EObject> elements, EReference reference) {
     List<EObject> targets = new ArrayList<>();
-    EObject root = EcoreUtil.getRootContainer(element);
-    boolean recursive = reference.getEReferenceType() == element.eClass();
+    Set<EObject> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    owners.addAll(elements);
+    EObject root = EcoreUtil.getRootContainer(elements.getFirst());
     for (Iterator<EObject> all = root.eAllContents(); all.hasNext(); ) {
       EObject target = all.next();
-      if (target != element
-          && reference.getEReferenceType().isInstance(target)
-          && !(recursive && leadsTo(target, reference, element))) {
+      boolean recursive = reference.getEReferenceType() == target.eClass();
+      if (reference.getEReferenceType().isInstance(target)
+          && !owners.contains(target)
+          && !(recursive && leadsTo(target, reference, owners))) {
         targets.add(target);
       }
     }
     return targets;
   }
 
-  /** Returns the targets that are legal for all elements. */
-  public static List<EObject> of(List<? extends EObject> elements, EReference reference) {
-    List<EObject> targets = new ArrayList<>(of(elements.getFirst(), reference));
-    for (EObject element : elements.subList(1, elements.size())) {
-      targets.retainAll(of(element, reference));
+  private static boolean leadsTo(EObject from, EReference reference, Set<EObject> owners) {
+    if (!reference.getEContainingClass().isInstance(from)) {
+      return false;
     }
-    return targets;
-  }
-
-  private static boolean leadsTo(EObject from, EReference reference, EObject element) {
     Set<EObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<EObject> open = new ArrayDeque<>(List.of(from));
     while (!open.isEmpty()) {
       EObject at = open.pop();
-      if (at == element) {
+      if (owners.contains(at)) {
         return true;
       }
       if (seen.add(at)) {
