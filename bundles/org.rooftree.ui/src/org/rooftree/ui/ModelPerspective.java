@@ -20,6 +20,7 @@ public final class ModelPerspective implements IPerspectiveFactory {
     bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
     bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ResultsPerspective.ID);
+    StudioViews.addHelp(layout);
     StudioViews.addShortcuts(layout);
   }
 }

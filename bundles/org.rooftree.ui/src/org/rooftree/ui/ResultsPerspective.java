@@ -4,6 +4,8 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.help.GuideView;
+import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
@@ -28,6 +30,8 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     right.addPlaceholder(IPageLayout.ID_PROP_SHEET);
     IFolderLayout why = layout.createFolder("why", IPageLayout.BOTTOM, 0.5f, "right");
     why.addView(WhyView.ID);
+    why.addPlaceholder(HelpView.ID);
+    why.addPlaceholder(GuideView.ID);
     IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.58f, editor);
     charts.addView(RooflineView.ID);
     charts.addView(BreakdownView.ID);

@@ -2,7 +2,10 @@ package org.rooftree.ui;
 
 import java.util.List;
 import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.help.GuideView;
+import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
@@ -27,6 +30,14 @@ final class StudioViews {
           "org.eclipse.pde.runtime.LogView");
 
   private StudioViews() {}
+
+  /** Keeps a place on the right for what is read beside the work. */
+  static void addHelp(IPageLayout layout) {
+    IPlaceholderFolderLayout help =
+        layout.createPlaceholderFolder("help", IPageLayout.RIGHT, 0.68f, layout.getEditorArea());
+    help.addPlaceholder(HelpView.ID);
+    help.addPlaceholder(GuideView.ID);
+  }
 
   static void addShortcuts(IPageLayout layout) {
     SHORTCUTS.forEach(layout::addShowViewShortcut);

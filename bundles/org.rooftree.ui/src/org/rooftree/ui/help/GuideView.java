@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.layout.RowLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -110,14 +111,22 @@ public final class GuideView extends ViewPart {
   private void open(Composite parent, Guide.Step step) {
     new Label(parent, SWT.NONE);
     Composite body = new Composite(parent, SWT.NONE);
-    GridLayoutFactory.fillDefaults().numColumns(3).spacing(6, 6).applyTo(body);
+    GridLayoutFactory.fillDefaults().applyTo(body);
     GridDataFactory.fillDefaults().grab(true, false).applyTo(body);
-    wrapped(body, step.text(), 3);
+    wrapped(body, step.text(), 1);
+    buttons(body, step);
+  }
+
+  private void buttons(Composite body, Guide.Step step) {
+    Composite row = new Composite(body, SWT.NONE);
+    // A narrow view has them below each other.
+    RowLayoutFactory.fillDefaults().wrap(true).center(true).applyTo(row);
+    GridDataFactory.fillDefaults().grab(true, false).hint(100, SWT.DEFAULT).applyTo(row);
     if (!step.command().isEmpty()) {
-      button(body, step.button(), () -> run(step));
+      button(row, step.button(), () -> run(step));
     }
-    button(body, "Done, Next Step", () -> go(current + 1));
-    Link help = new Link(body, SWT.NONE);
+    button(row, "Done, Next Step", () -> go(current + 1));
+    Link help = new Link(row, SWT.NONE);
     help.setText("<a>Help</a>");
     help.setToolTipText("Show the page of the help about this step");
     help.addListener(

@@ -10,6 +10,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
@@ -55,8 +56,18 @@ public final class HelpPane {
     pageParent.setLayout(new FillLayout());
     page = createPage(pageParent);
     sash.setWeights(WEIGHTS);
+    sash.addListener(SWT.Resize, e -> arrange());
     showContents.setChecked(true);
     update();
+  }
+
+  /** Puts the contents above the page where there is more height than width. */
+  private void arrange() {
+    Point size = sash.getSize();
+    int orientation = size.x < size.y ? SWT.VERTICAL : SWT.HORIZONTAL;
+    if (sash.getOrientation() != orientation) {
+      sash.setOrientation(orientation);
+    }
   }
 
   private PageArea createPage(Composite parent) {
