@@ -205,7 +205,12 @@ class ChartViewTest {
     assertPaintsSomething(browser);
   }
 
+  /** The browser draws in a process of its own: what it has drawn is on the screen a bit later. */
   private void assertPaintsSomething(Browser browser) {
+    eventually("more than 20 colours on the screen", () -> colours(browser).size() > 20);
+  }
+
+  private Set<Integer> colours(Browser browser) {
     Set<Integer> colours = new HashSet<>();
     display.syncExec(
         () -> {
@@ -222,7 +227,7 @@ class ChartViewTest {
             }
           }
         });
-    assertTrue(colours.size() > 20, "colours on the screen: " + colours.size());
+    return colours;
   }
 
   @Test

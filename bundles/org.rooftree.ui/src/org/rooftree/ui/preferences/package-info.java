@@ -1,4 +1,4 @@
-/** The one page of preferences. */
+/** The one page of preferences, and what the studio does where nothing else is chosen. */
 @NullMarked
 package org.rooftree.ui.preferences;
 

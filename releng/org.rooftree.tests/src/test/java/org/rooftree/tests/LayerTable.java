@@ -82,6 +82,7 @@ final class LayerTable {
                           "org.eclipse.core.filesystem",
                           "org.eclipse.core.resources",
                           "org.eclipse.core.runtime",
+                          "org.eclipse.e4.ui.css.swt.theme",
                           "org.eclipse.emf.ecore.xmi",
                           "org.eclipse.emf.edit",
                           "org.eclipse.help",
