@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IContext;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IViewReference;
 import org.eclipse.ui.IWorkbenchPage;
@@ -118,5 +122,42 @@ class HelpTest {
           return null;
         });
     assertEquals("/org.rooftree.ui/help/roofline.html", shownPage());
+  }
+
+  @Test
+  void everyResultViewHasHelpThatOpensItsPage() {
+    List<String> views = List.of("summary", "roofline", "breakdown", "layers", "why", "compare");
+    Set<String> pages = new HashSet<>();
+    for (String view : views) {
+      inUi(() -> page().showView("org.rooftree.ui.results." + view));
+    }
+    for (Control control : inUi(() -> withHelp(page().getWorkbenchWindow().getShell()))) {
+      inUi(
+          () -> {
+            if (!control.isDisposed()) {
+              control.notifyListeners(SWT.Help, new Event());
+            }
+            return null;
+          });
+      if (inUi(() -> page().findView(HelpView.ID)) != null) {
+        pages.add(shownPage());
+      }
+    }
+    for (String view : views) {
+      assertTrue(pages.contains("/org.rooftree.ui/help/" + view + ".html"), view + " " + pages);
+    }
+  }
+
+  private static List<Control> withHelp(Composite parent) {
+    List<Control> found = new ArrayList<>();
+    for (Control child : parent.getChildren()) {
+      if (child.isListening(SWT.Help)) {
+        found.add(child);
+      }
+      if (child instanceof Composite below) {
+        found.addAll(withHelp(below));
+      }
+    }
+    return found;
   }
 }
