@@ -10,6 +10,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTError;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.program.Program;
@@ -18,6 +19,9 @@ import org.eclipse.swt.widgets.Composite;
 /** Contents and search on the left, a page on the right, and the way that was taken through them. */
 public final class HelpPane {
   private static final int[] WEIGHTS = {30, 70};
+
+  /** Below this width a page beside the contents has lines of a few words only. */
+  private static final int NARROW_IN_EM = 32;
 
   private final HelpBooks books = new HelpBooks();
   private final HelpContents contents = books.contents();
@@ -61,12 +65,22 @@ public final class HelpPane {
     update();
   }
 
-  /** Puts the contents above the page where there is more height than width. */
+  /** Puts the contents above the page where there is no room beside it. */
   private void arrange() {
     Point size = sash.getSize();
-    int orientation = size.x < size.y ? SWT.VERTICAL : SWT.HORIZONTAL;
+    int orientation =
+        size.x < size.y || size.x < NARROW_IN_EM * lineHeight() ? SWT.VERTICAL : SWT.HORIZONTAL;
     if (sash.getOrientation() != orientation) {
       sash.setOrientation(orientation);
+    }
+  }
+
+  private int lineHeight() {
+    GC gc = new GC(sash);
+    try {
+      return gc.getFontMetrics().getHeight();
+    } finally {
+      gc.dispose();
     }
   }
 
