@@ -459,7 +459,7 @@ class ModelEditorTest {
     freezes.stop();
     assertFalse(onDisplay(editor::isDirty));
     System.out.printf(
-        "100,000 elements: shown after %d ms; longest block of the display: opening %d,"
+        "studio: 100,000 elements: shown after %d ms; longest block of the display: opening %d,"
             + " revealing %d, adding %d, deleting %d, searching %d, saving %d ms%n",
         (shown - start) / 1_000_000, opening, revealing, editing, deleting, searching, saving);
     assertEquals(
