@@ -51,7 +51,10 @@ final class Inputs {
                 () ->
                     new CommandException(
                         ExitCode.INPUT,
-                        name + ": " + path + " is no model file; its name must end in .accelerator,"
+                        name
+                            + ": "
+                            + path
+                            + " is no model file; its name must end in .accelerator,"
                             + " .workload or .mapping"));
     if (name.startsWith(EXAMPLE)) {
       return example(EXAMPLE + path, kind);

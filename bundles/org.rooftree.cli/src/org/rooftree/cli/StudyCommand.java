@@ -89,11 +89,11 @@ final class StudyCommand implements Callable<Integer> {
           spec.commandLine(), "--format " + format + ": allowed are table, csv");
     }
     if (jobs != null && (jobs < 1 || jobs > 1024)) {
-      throw new ParameterException(spec.commandLine(), "--jobs " + jobs + ": allowed are 1 to 1024");
+      throw new ParameterException(
+          spec.commandLine(), "--jobs " + jobs + ": allowed are 1 to 1024");
     }
     Inputs inputs = new Inputs(environment, quiet);
-    Study study =
-        inputs.require(studyFile, Models.study(inputs.read(studyFile, ModelKind.STUDY)));
+    Study study = inputs.require(studyFile, Models.study(inputs.read(studyFile, ModelKind.STUDY)));
     Engine engine =
         new Engine(
             new Engine.Options(
@@ -107,8 +107,7 @@ final class StudyCommand implements Callable<Integer> {
             environment, study.name(), quiet, Cli.isVerbose(spec.commandLine()), "points")) {
       result =
           new StudyRunner(engine, environment.evaluators())
-              .run(
-                  study, space(study, inputs), Optional.empty(), p -> {}, progress);
+              .run(study, space(study, inputs), Optional.empty(), p -> {}, progress);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.INPUT, studyFile + ": " + e.getMessage(), e);
     }

@@ -71,8 +71,7 @@ public final class Models {
     return load(
         file,
         ModelKind.STUDY,
-        (root, hash) ->
-            StudyElaborator.elaborate((org.rooftree.model.study.Study) root, hash));
+        (root, hash) -> StudyElaborator.elaborate((org.rooftree.model.study.Study) root, hash));
   }
 
   private static <T> Loaded<T> load(

@@ -119,10 +119,7 @@ public final class StudySpace {
       mappings.add(record(mapping, levels, Mapping.class, Models::mapping));
     }
     return new Candidate(
-        valuesOf(levels),
-        record(path, levels, Design.class, Models::design),
-        workloads,
-        mappings);
+        valuesOf(levels), record(path, levels, Design.class, Models::design), workloads, mappings);
   }
 
   /** Returns the value of each factor as text, by its name. */
@@ -301,8 +298,7 @@ public final class StudySpace {
           range.logarithmic() ? from * Math.pow(to / from, share) : from + (to - from) * share;
       // The ends are as they were written, whatever the arithmetic makes of them.
       Quantity quantity =
-          new Quantity(
-              i == 0 ? from : i == range.steps() - 1 ? to : value, range.minimum().unit());
+          new Quantity(i == 0 ? from : i == range.steps() - 1 ? to : value, range.minimum().unit());
       values.add(quantity.toString());
     }
     return values;

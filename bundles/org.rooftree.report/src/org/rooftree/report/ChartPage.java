@@ -35,10 +35,14 @@ public final class ChartPage {
       Page.fill(
           "html/charts.html",
           Map.of(
-              "policy", Page.policy(charts, script) + CALLS,
-              "style", Page.resource("html/report.css") + Page.resource("html/charts.css"),
-              "charts", charts,
-              "script", script),
+              "policy",
+              Page.policy(charts, script) + CALLS,
+              "style",
+              Page.resource("html/report.css") + Page.resource("html/charts.css"),
+              "charts",
+              charts,
+              "script",
+              script),
           html);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory can always be written

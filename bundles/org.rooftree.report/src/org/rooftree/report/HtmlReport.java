@@ -65,7 +65,8 @@ public final class HtmlReport {
     PageData data = new PageData(results, anchors);
     ModelSection models = new ModelSection(results, anchors);
     String charts = Page.echarts();
-    String script = Page.scripts(
+    String script =
+        Page.scripts(
             "chart-text.js", "chart-drawing.js", "chart.js", "table.js", "report.js", "page.js");
     Map<String, String> parts = new HashMap<>();
     parts.put("title", Html.escape(title()));

@@ -21,8 +21,7 @@ final class Page {
   private Page() {}
 
   /** Puts the parts where the template names them, in one pass: parts are never searched. */
-  static void fill(String name, Map<String, String> parts, Writer target)
-      throws IOException {
+  static void fill(String name, Map<String, String> parts, Writer target) throws IOException {
     String template = resource(name);
     Matcher place = PLACE.matcher(template);
     int from = 0;

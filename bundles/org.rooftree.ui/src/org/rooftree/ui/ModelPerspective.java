@@ -14,8 +14,7 @@ public final class ModelPerspective implements IPerspectiveFactory {
   public void createInitialLayout(IPageLayout layout) {
     String editor = layout.getEditorArea();
     layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.22f, editor);
-    IFolderLayout bottom =
-        layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f, editor);
+    IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f, editor);
     bottom.addView(IPageLayout.ID_PROP_SHEET);
     bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
     bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);

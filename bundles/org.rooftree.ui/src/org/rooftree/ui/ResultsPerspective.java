@@ -13,7 +13,9 @@ import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
 
-/** The perspective in which results are understood: charts, layers, and why a number is what it is. */
+/**
+ * The perspective in which results are understood: charts, layers, and why a number is what it is.
+ */
 public final class ResultsPerspective implements IPerspectiveFactory {
   /** The identifier of this perspective. */
   public static final String ID = "org.rooftree.ui.results";

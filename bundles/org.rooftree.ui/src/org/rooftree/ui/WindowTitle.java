@@ -45,8 +45,7 @@ final class WindowTitle implements IPartListener2 {
   private void update() {
     IWorkbenchPage page = window.getWindow().getActivePage();
     IEditorPart editor = page == null ? null : page.getActiveEditor();
-    String title =
-        editor == null ? APPLICATION : editor.getTitleToolTip() + " - " + APPLICATION;
+    String title = editor == null ? APPLICATION : editor.getTitleToolTip() + " - " + APPLICATION;
     if (!title.equals(window.getTitle())) {
       window.setTitle(title);
     }

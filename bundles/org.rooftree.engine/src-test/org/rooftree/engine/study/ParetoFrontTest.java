@@ -12,8 +12,7 @@ class ParetoFrontTest {
   @Test
   void beatenPointIsNotOnTheFront() {
     List<double[]> points =
-        List.of(
-            new double[] {1, 5}, new double[] {2, 4}, new double[] {2, 5}, new double[] {5, 1});
+        List.of(new double[] {1, 5}, new double[] {2, 4}, new double[] {2, 5}, new double[] {5, 1});
     assertThat(ParetoFront.of(points, new boolean[2])).containsExactly(0, 1, 3);
   }
 
@@ -46,8 +45,7 @@ class ParetoFrontTest {
       }
       List<Integer> expected =
           IntStream.range(0, points.size())
-              .filter(
-                  i -> points.stream().noneMatch(p -> dominates(p, points.get(i), maximise)))
+              .filter(i -> points.stream().noneMatch(p -> dominates(p, points.get(i), maximise)))
               .boxed()
               .toList();
       assertThat(ParetoFront.of(points, maximise)).isEqualTo(expected);

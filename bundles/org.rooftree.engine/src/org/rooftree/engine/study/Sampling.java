@@ -45,7 +45,8 @@ public final class Sampling {
           case RANDOM -> random(values, samples, seed);
           case LATIN_HYPERCUBE -> latinHypercube(values, samples, seed);
           case SOBOL -> sequence(new SobolSequenceGenerator(values.length), values, samples, seed);
-          case HALTON -> sequence(new HaltonSequenceGenerator(values.length), values, samples, seed);
+          case HALTON ->
+              sequence(new HaltonSequenceGenerator(values.length), values, samples, seed);
         });
   }
 
@@ -95,7 +96,9 @@ public final class Sampling {
     return points;
   }
 
-  /** Each factor's range is cut into as many parts as there are samples, and each part used once. */
+  /**
+   * Each factor's range is cut into as many parts as there are samples, and each part used once.
+   */
   private static List<int[]> latinHypercube(int[] values, int samples, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<int[]> points = new ArrayList<>(samples);

@@ -20,7 +20,8 @@ import org.rooftree.api.result.MetricValues;
  * @param status how the evaluation ended
  * @param reason why it was not completed; empty if it was
  * @param totals metrics over all workloads together; empty unless completed
- * @param objectives values of the study's objectives in their units; NaN where the evaluator has none
+ * @param objectives values of the study's objectives in their units; NaN where the evaluator has
+ *     none
  * @param violations constraints that are not met, in words; a point with any is not on the front
  * @param inputs fingerprint of everything that made the numbers
  */

@@ -119,8 +119,7 @@ public final class StudyRunner {
     return result(study, objectives, points, planned, false);
   }
 
-  private record Place(
-      Study study, List<MetricDefinition> objectives, int design, int[] levels) {}
+  private record Place(Study study, List<MetricDefinition> objectives, int design, int[] levels) {}
 
   private StudyPoint point(
       Place place,
@@ -194,8 +193,7 @@ public final class StudyRunner {
       String inputs) {
     Optional<EvaluationResult> wrong =
         results.stream().filter(r -> r.outcome() != Status.COMPLETED).findFirst();
-    MetricValues totals =
-        results.isEmpty() || wrong.isPresent() ? none() : Engine.totals(results);
+    MetricValues totals = results.isEmpty() || wrong.isPresent() ? none() : Engine.totals(results);
     double[] objectives = missing(place.objectives().size());
     for (int i = 0; i < objectives.length; i++) {
       objectives[i] = totals.get(place.objectives().get(i)).orElse(Double.NaN);

@@ -328,10 +328,10 @@ final class ModelImport {
       dimensions
           .missing()
           .forEach(
-          (message, remedy) ->
-              findings.add(
-                  ElementNames.finding(
-                      "onnx.dimension", Severity.ERROR, file, "", message, remedy)));
+              (message, remedy) ->
+                  findings.add(
+                      ElementNames.finding(
+                          "onnx.dimension", Severity.ERROR, file, "", message, remedy)));
     }
   }
 }

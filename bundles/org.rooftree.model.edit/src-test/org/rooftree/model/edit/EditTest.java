@@ -57,9 +57,7 @@ class EditTest {
   }
 
   private List<String> children(String path) {
-    return element(path).eContents().stream()
-        .map(e -> ((NamedElement) e).getName())
-        .toList();
+    return element(path).eContents().stream().map(e -> ((NamedElement) e).getName()).toList();
   }
 
   private void run(Optional<Command> command) {
@@ -132,9 +130,10 @@ class EditTest {
   void whatIsPastedIntoAnotherFileLosesWhatThatDoesNotHave() throws Exception {
     ModelDocument other =
         TestModels.model(
-            ModelKind.ACCELERATOR, "name=\"other\"", "<memories name=\"DRAM\"/><cores name=\"c\"/>");
-    String text =
-        ElementText.write(List.of(element("/L2"), element("/a/L1"), element("/a/L0")));
+            ModelKind.ACCELERATOR,
+            "name=\"other\"",
+            "<memories name=\"DRAM\"/><cores name=\"c\"/>");
+    String text = ElementText.write(List.of(element("/L2"), element("/a/L1"), element("/a/L0")));
     ElementText.Pasted pasted = ElementText.read(text, other).orElseThrow();
     assertThat(pasted.lost()).isZero();
     Command paste =

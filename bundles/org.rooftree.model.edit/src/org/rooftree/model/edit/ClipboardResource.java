@@ -17,8 +17,8 @@ import org.eclipse.emf.ecore.resource.impl.ExtensibleURIConverterImpl;
 import org.eclipse.emf.ecore.resource.impl.ResourceSetImpl;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.eclipse.emf.ecore.xmi.XMLSave;
-import org.eclipse.emf.ecore.xmi.impl.XMISaveImpl;
 import org.eclipse.emf.ecore.xmi.impl.XMIResourceImpl;
+import org.eclipse.emf.ecore.xmi.impl.XMISaveImpl;
 import org.jspecify.annotations.Nullable;
 
 /** Some elements without their model: references to others are written and read as paths too. */
@@ -45,8 +45,7 @@ final class ClipboardResource extends XMIResourceImpl {
    * @param paths gives the path of an element that is referred to
    * @param outside finds an element that is not in here by its path
    */
-  ClipboardResource(
-      Function<EObject, String> paths, Function<String, Optional<EObject>> outside) {
+  ClipboardResource(Function<EObject, String> paths, Function<String, Optional<EObject>> outside) {
     super(URI.createURI("clipboard"));
     this.paths = paths;
     this.outside = outside;

@@ -62,16 +62,14 @@ final class Details {
     return switch (element) {
       case Citation c -> list(", ", c.getKind().getLiteral(), words(c.getFeatures()));
       case Memory m -> list(" ", memoryKind(m.getKind()), m.getCapacity());
-      case Interconnect i ->
-          list(" ", i.getKind() + meshSize(i), i.getBandwidth());
+      case Interconnect i -> list(" ", i.getKind() + meshSize(i), i.getBandwidth());
       case ComputeArray a -> list(", ", extents(a), stationary(a.getStationary()));
       case ImcMacro m -> m.getKind() + " " + m.getRows() + " × " + m.getColumns();
       case VectorUnit v -> v.getLanes() + (v.getLanes() == 1 ? " lane" : " lanes");
       case Component c -> list(", ", c.getClock());
       case Technology t -> list(", ", t.getNode(), t.getVoltage());
       case ArrayDimension d -> list("  ", d.getSize(), d.getLoops());
-      case PrecisionMode p ->
-          p.getWeightBits() + " × " + p.getInputBits() + " bit " + format(p);
+      case PrecisionMode p -> p.getWeightBits() + " × " + p.getInputBits() + " bit " + format(p);
       case Port p -> list(" ", p.getDirection(), p.getBandwidth());
       case Transfer t -> words(t.getDirection().getLiteral());
       case MeasuredPoint m -> list(", ", m.getThroughput(), m.getWorkload());

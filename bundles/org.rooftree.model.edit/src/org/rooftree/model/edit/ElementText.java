@@ -68,8 +68,7 @@ public final class ElementText {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
       resource.save(
-          output,
-          Map.of(XMLResource.OPTION_ENCODING, "UTF-8", XMLResource.OPTION_LINE_WIDTH, 100));
+          output, Map.of(XMLResource.OPTION_ENCODING, "UTF-8", XMLResource.OPTION_LINE_WIDTH, 100));
     } catch (RuntimeException e) {
       throw new IOException("the elements cannot be copied: " + e.getMessage(), e);
     }

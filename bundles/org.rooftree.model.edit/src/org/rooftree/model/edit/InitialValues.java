@@ -75,8 +75,7 @@ final class InitialValues {
     for (EAttribute attribute : type.getEAllAttributes()) {
       String text = REQUIRED.getOrDefault(attribute, PREFERRED.get(attribute));
       if (text != null) {
-        element.eSet(
-            attribute, EcoreUtil.createFromString(attribute.getEAttributeType(), text));
+        element.eSet(attribute, EcoreUtil.createFromString(attribute.getEAttributeType(), text));
       }
     }
     for (EReference reference : type.getEAllContainments()) {

@@ -2,8 +2,8 @@ package org.rooftree.model.edit;
 
 import java.util.Locale;
 import org.eclipse.emf.ecore.EClass;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.ENamedElement;
+import org.eclipse.emf.ecore.EObject;
 import org.rooftree.model.accelerator.Transfer;
 import org.rooftree.model.common.Citation;
 import org.rooftree.model.common.NamedElement;
@@ -19,7 +19,7 @@ import org.rooftree.model.study.Objective;
 import org.rooftree.model.study.Setting;
 import org.rooftree.model.workload.NestOperand;
 
-/** What elements are called in trees and messages: {@code global-buffer  SRAM 108 KiB}. */
+/** What elements are called in trees and messages: {@code global-buffer SRAM 108 KiB}. */
 public final class Labels {
   private static final int MAX_NAME = 80;
 

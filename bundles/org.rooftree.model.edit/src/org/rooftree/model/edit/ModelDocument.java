@@ -17,8 +17,8 @@ import org.rooftree.model.io.ModelResource;
 import org.rooftree.model.io.ModelWriter;
 
 /**
- * A model file that is being edited: its elements, the commands that changed them, and whether
- * they were saved. Every change goes through {@link #execute}, so that it can be undone.
+ * A model file that is being edited: its elements, the commands that changed them, and whether they
+ * were saved. Every change goes through {@link #execute}, so that it can be undone.
  *
  * <p>Used by one thread at a time; the studio uses it from the display's thread once it is open.
  */

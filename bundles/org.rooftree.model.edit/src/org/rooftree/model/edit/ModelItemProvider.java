@@ -55,8 +55,7 @@ final class ModelItemProvider extends ItemProviderAdapter
   }
 
   @Override
-  public Collection<?> getNewChildDescriptors(
-      Object object, EditingDomain domain, Object sibling) {
+  public Collection<?> getNewChildDescriptors(Object object, EditingDomain domain, Object sibling) {
     List<NewElement> legal = NewElements.children((EObject) object);
     return legal.stream()
         .map(element -> new CommandParameter(null, element.feature(), element.create()))

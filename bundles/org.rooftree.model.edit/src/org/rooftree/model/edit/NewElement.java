@@ -28,7 +28,8 @@ public record NewElement(EObject owner, EReference feature, EClass type, int ind
     String text = Character.toUpperCase(type.charAt(0)) + type.substring(1);
     boolean ambiguous =
         owner.eClass().getEAllContainments().stream()
-            .anyMatch(other -> other != feature && other.getEReferenceType().isSuperTypeOf(this.type));
+            .anyMatch(
+                other -> other != feature && other.getEReferenceType().isSuperTypeOf(this.type));
     return ambiguous ? text + " in " + Labels.words(feature) : text;
   }
 

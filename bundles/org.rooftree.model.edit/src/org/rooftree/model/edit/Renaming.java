@@ -102,17 +102,16 @@ public final class Renaming {
       return;
     }
     boolean exact =
-        nest.getLoops().stream()
-            .anyMatch(l -> l != loop && old.equalsIgnoreCase(l.getName()));
-    Pattern word = Pattern.compile("\\b" + Pattern.quote(old) + "\\b", exact ? 0 : Pattern.CASE_INSENSITIVE);
+        nest.getLoops().stream().anyMatch(l -> l != loop && old.equalsIgnoreCase(l.getName()));
+    Pattern word =
+        Pattern.compile("\\b" + Pattern.quote(old) + "\\b", exact ? 0 : Pattern.CASE_INSENSITIVE);
     for (NestOperand operand : nest.getOperands()) {
       if (operand.getIndices() == null) {
         continue;
       }
       String indices =
           word.matcher(operand.getIndices())
-              .replaceAll(
-                  found -> Matcher.quoteReplacement(sameCase(found.group(), name)));
+              .replaceAll(found -> Matcher.quoteReplacement(sameCase(found.group(), name)));
       if (!indices.equals(operand.getIndices())) {
         command.append(
             set(domain, operand, WorkloadPackage.Literals.NEST_OPERAND__INDICES, indices));
@@ -122,9 +121,7 @@ public final class Renaming {
 
   /** Loops are written in capitals and their indices in small letters; both habits stay. */
   private static String sameCase(String found, String name) {
-    return found.equals(found.toLowerCase(Locale.ROOT))
-        ? name.toLowerCase(Locale.ROOT)
-        : name;
+    return found.equals(found.toLowerCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   private static Command set(

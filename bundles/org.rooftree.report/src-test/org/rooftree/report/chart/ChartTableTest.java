@@ -67,7 +67,6 @@ class ChartTableTest {
   void everySeriesStandsForSomething() {
     ChartOption option = EnergyArchChart.of(result).orElseThrow();
     assertEquals(option.series().size(), option.marks().size());
-    assertEquals(
-        new Mark(Mark.Kind.ARCH, "DRAM", "int8"), option.marks().get("arch/DRAM/int8"));
+    assertEquals(new Mark(Mark.Kind.ARCH, "DRAM", "int8"), option.marks().get("arch/DRAM/int8"));
   }
 }

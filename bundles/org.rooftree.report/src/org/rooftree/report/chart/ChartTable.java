@@ -146,8 +146,7 @@ public record ChartTable(List<Column> columns, List<List<Object>> rows) {
 
   /** Writes the table with tabulators between cells, as spreadsheets paste it. */
   public void writeTabbed(Writer target) throws IOException {
-    write(
-        CsvWriter.builder().fieldSeparator('\t').lineDelimiter(LineDelimiter.LF).build(target));
+    write(CsvWriter.builder().fieldSeparator('\t').lineDelimiter(LineDelimiter.LF).build(target));
   }
 
   private void write(CsvWriter csv) throws IOException {

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rooftree.api.quantity.Quantity;
-import org.rooftree.report.chart.Mark.Kind;
 import org.rooftree.report.Humane;
+import org.rooftree.report.chart.Mark.Kind;
 
 /** The series of one chart, the groups that switches turn on and off, and what hovering says. */
 final class Drawing {

@@ -30,8 +30,7 @@ public final class ProvenanceFacts {
   public static List<Fact> of(EvaluationResult result) {
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        new Fact(
-            "Product", result.provenance().product() + " " + result.provenance().version()));
+        new Fact("Product", result.provenance().product() + " " + result.provenance().version()));
     facts.add(
         new Fact(
             "Evaluated",
@@ -67,7 +66,6 @@ public final class ProvenanceFacts {
             .filter(p -> p.name().equals(name))
             .map(Parameter::defaultValue)
             .allMatch(value::equals);
-    return new Fact(
-        "Parameter " + name, value.isEmpty() ? "not set" : value, "", !isDefault);
+    return new Fact("Parameter " + name, value.isEmpty() ? "not set" : value, "", !isDefault);
   }
 }

@@ -105,9 +105,7 @@ public final class SummarySection {
     html.raw("</div><ul>");
     for (BoundShares.Share part : parts) {
       html.raw("<li><span class=\"swatch " + Swatch.of(part.resource(), geometry) + "\"></span>")
-          .text(
-              part.resource()
-                  + String.format(Locale.ROOT, " %.1f %%", 100 * part.share()))
+          .text(part.resource() + String.format(Locale.ROOT, " %.1f %%", 100 * part.share()))
           .raw("</li>");
     }
     html.raw("</ul></figure>\n");

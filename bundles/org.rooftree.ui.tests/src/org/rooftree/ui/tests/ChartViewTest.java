@@ -52,7 +52,9 @@ import org.rooftree.ui.results.ResultSelection;
 import org.rooftree.ui.results.Results;
 import org.rooftree.ui.results.RooflineView;
 
-/** The charts of the studio: what they draw, what a click on them selects, what is saved of them. */
+/**
+ * The charts of the studio: what they draw, what a click on them selects, what is saved of them.
+ */
 class ChartViewTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String NO_BROWSER = "org.rooftree.ui.noBrowser";
@@ -263,9 +265,7 @@ class ChartViewTest {
     display.syncExec(() -> browser.execute("window.still = true"));
     String first = chart(browser, 0).get("label").getAsString();
     add("#2 tpu", "tpu-v1", "tpu-v1-apps");
-    eventually(
-        "repainted",
-        () -> !chart(browser, 0).get("label").getAsString().equals(first));
+    eventually("repainted", () -> !chart(browser, 0).get("label").getAsString().equals(first));
     assertEquals(true, ui(() -> browser.evaluate("return window.still === true")));
   }
 
@@ -404,8 +404,7 @@ class ChartViewTest {
           });
     }
     ImageData png =
-        new ImageData(
-            new ByteArrayInputStream(Files.readAllBytes(folder.resolve("chart.png"))));
+        new ImageData(new ByteArrayInputStream(Files.readAllBytes(folder.resolve("chart.png"))));
     int width = chart(browser, 0).get("width").getAsInt();
     assertEquals(2 * Math.max(900, width), png.width);
     var svg =
@@ -416,8 +415,13 @@ class ChartViewTest {
     assertTrue(svg.getElementsByTagName("path").getLength() > 20);
     List<String> csv = Files.readAllLines(folder.resolve("chart.csv"));
     assertTrue(csv.getFirst().startsWith("Kind,Name,At,"), csv.getFirst());
-    assertTrue(csv.stream().anyMatch(l -> l.startsWith("layer,CONV1,DRAM,")
-        || l.toLowerCase().startsWith("layer,conv1,dram,")), csv.toString());
+    assertTrue(
+        csv.stream()
+            .anyMatch(
+                l ->
+                    l.startsWith("layer,CONV1,DRAM,")
+                        || l.toLowerCase().startsWith("layer,conv1,dram,")),
+        csv.toString());
     display.syncExec(() -> browser.execute("rooftreeSave(0, 'copy');"));
     eventually("copied", () -> clipboardHas(ImageTransfer.getInstance()));
     String text = (String) ui(() -> clipboard(TextTransfer.getInstance()));

@@ -54,8 +54,8 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.model.Models;
-import org.rooftree.model.io.ModelReader;
 import org.rooftree.model.accelerator.AcceleratorPackage;
+import org.rooftree.model.io.ModelReader;
 import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.platform.RegistryExamples;
@@ -114,8 +114,7 @@ class EvaluateTest {
     assertEquals(design, evaluation.designFile());
     assertEquals(workload, evaluation.workloadFile());
     assertTrue(evaluation.label().endsWith("eyeriss · alexnet-eyeriss"), evaluation.label());
-    assertEquals(
-        "org.rooftree.ui.results", onDisplay(() -> page().getPerspective().getId()));
+    assertEquals("org.rooftree.ui.results", onDisplay(() -> page().getPerspective().getId()));
   }
 
   @Test
@@ -200,10 +199,7 @@ class EvaluateTest {
         true,
         false,
         null);
-    await(
-        () ->
-            onDisplay(
-                () -> runs().running().size() == 1 && !runs().running().contains(old)));
+    await(() -> onDisplay(() -> runs().running().size() == 1 && !runs().running().contains(old)));
     assertEquals(before, count());
     assertEquals(Trigger.SAVE, onDisplay(() -> runs().running().getFirst().trigger()));
   }
@@ -307,7 +303,8 @@ class EvaluateTest {
               }
             });
     assertTrue(
-        labels.containsAll(List.of("&Threads of a run (0: one per processor):", "Time &limit for a layer [s]:")),
+        labels.containsAll(
+            List.of("&Threads of a run (0: one per processor):", "Time &limit for a layer [s]:")),
         labels.toString());
   }
 
@@ -338,8 +335,7 @@ class EvaluateTest {
           () -> {
             TableItem row = row(dialog.get(), "Needs in-memory computing");
             assertEquals(
-                display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND),
-                row.getForeground(0));
+                display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND), row.getForeground(0));
             // A tick is refused.
             row.setChecked(true);
             Event event = new Event();
@@ -351,8 +347,9 @@ class EvaluateTest {
           });
       assertTrue(
           onDisplay(() -> texts(dialog.get().getShell()))
-              .contains("Does not apply: Eyeriss has no in-memory-computing macro. Remedy: add a"
-                  + " macro to a core."));
+              .contains(
+                  "Does not apply: Eyeriss has no in-memory-computing macro. Remedy: add a"
+                      + " macro to a core."));
     } finally {
       onDisplay(() -> dialog.get().close());
     }
@@ -408,7 +405,9 @@ class EvaluateTest {
                 RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
                     .find(evaluator)
                     .orElseThrow(),
-                Models.design(new ModelReader().read(designPath, "d.accelerator")).value().orElseThrow(),
+                Models.design(new ModelReader().read(designPath, "d.accelerator"))
+                    .value()
+                    .orElseThrow(),
                 Models.workload(new ModelReader().read(workloadPath, "w.workload"), 0)
                     .value()
                     .orElseThrow(),

@@ -50,8 +50,7 @@ final class ExampleEvaluations {
     ModelReader reader = new ModelReader();
     var loadedDesign =
         Models.design(
-            reader.read(
-                designFile.readAllBytes(), designFile.getName(), ModelKind.ACCELERATOR));
+            reader.read(designFile.readAllBytes(), designFile.getName(), ModelKind.ACCELERATOR));
     var loadedNetwork =
         Models.workload(
             reader.read(networkFile.readAllBytes(), networkFile.getName(), ModelKind.WORKLOAD), 0);

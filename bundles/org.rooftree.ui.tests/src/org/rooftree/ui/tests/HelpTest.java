@@ -89,8 +89,7 @@ class HelpTest {
         });
     assertEquals("/org.rooftree.ui/help/what.html", shownPage());
     assertEquals(
-        "What Rooftree is",
-        inUi(() -> ((HelpView) page().findView(HelpView.ID)).pane().title()));
+        "What Rooftree is", inUi(() -> ((HelpView) page().findView(HelpView.ID)).pane().title()));
   }
 
   @Test

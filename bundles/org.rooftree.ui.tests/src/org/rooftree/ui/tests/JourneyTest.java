@@ -170,9 +170,7 @@ class JourneyTest {
     ui(
         () -> {
           window().setBounds(0, 0, 1500, 950);
-          return workbench
-              .getIntroManager()
-              .showIntro(workbench.getWorkbenchWindows()[0], false);
+          return workbench.getIntroManager().showIntro(workbench.getWorkbenchWindows()[0], false);
         });
     picture("studio-welcome");
 
@@ -215,8 +213,7 @@ class JourneyTest {
     set(editor, BUFFER, AcceleratorPackage.Literals.MEMORY__CAPACITY, "0 KiB");
     eventually("the problem is marked", () -> errors(file).length > 0);
     IMarker marker = ui(() -> errors(file)[0]);
-    IMarkerResolution[] fixes =
-        ui(() -> IDE.getMarkerHelpRegistry().getResolutions(marker));
+    IMarkerResolution[] fixes = ui(() -> IDE.getMarkerHelpRegistry().getResolutions(marker));
     assertTrue(fixes.length > 0, "there is a quick fix for: " + marker.getAttribute("message"));
     ui(
         () -> {

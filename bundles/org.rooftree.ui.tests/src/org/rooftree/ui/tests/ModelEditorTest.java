@@ -51,7 +51,9 @@ import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.editor.ModelEditor;
 
-/** The tree editor, used as a user would: with the actions of the window and the rows of the tree. */
+/**
+ * The tree editor, used as a user would: with the actions of the window and the rows of the tree.
+ */
 class ModelEditorTest {
   private static final String BUFFER = "/core/global-buffer";
 
@@ -191,10 +193,7 @@ class ModelEditorTest {
           tree(editor).setFocus();
           List<EObject> elements =
               Arrays.stream(paths).map(p -> editor.document().element(p).orElseThrow()).toList();
-          editor
-              .getSite()
-              .getSelectionProvider()
-              .setSelection(new StructuredSelection(elements));
+          editor.getSite().getSelectionProvider().setSelection(new StructuredSelection(elements));
           return null;
         });
   }
@@ -341,8 +340,7 @@ class ModelEditorTest {
     IFile file = example("eyeriss.accelerator");
     IMarker marker = file.createMarker(IMarker.PROBLEM);
     marker.setAttribute("element", "/core/psum-spad/write");
-    ModelEditor editor =
-        (ModelEditor) onDisplay(() -> IDE.openEditor(page(), marker, true));
+    ModelEditor editor = (ModelEditor) onDisplay(() -> IDE.openEditor(page(), marker, true));
     waitFor("the document", editor::isLoaded);
     assertEquals("/core/psum-spad/write", selected(editor));
   }
@@ -351,9 +349,7 @@ class ModelEditorTest {
   void whatIsNoModelSaysWhyAndCanBeReadAgain() throws Exception {
     IFile file = file("broken.accelerator", "no model".getBytes(StandardCharsets.UTF_8));
     ModelEditor editor = onDisplay(() -> (ModelEditor) IDE.openEditor(page(), file, true));
-    waitFor(
-        "the reason",
-        () -> find(control(editor), Link.class) != null);
+    waitFor("the reason", () -> find(control(editor), Link.class) != null);
     assertFalse(onDisplay(editor::isLoaded));
     IFile good = example("eyeriss.accelerator");
     Files.copy(
@@ -364,8 +360,7 @@ class ModelEditorTest {
         () -> {
           Event event = new Event();
           event.text = "retry";
-          find(control(editor), Link.class)
-              .notifyListeners(SWT.Selection, event);
+          find(control(editor), Link.class).notifyListeners(SWT.Selection, event);
           return null;
         });
     waitFor("the document", editor::isLoaded);
@@ -391,8 +386,7 @@ class ModelEditorTest {
   @Test
   void findingsAreMarkedUpToTheRoot() throws Exception {
     ModelEditor editor = open(example("eyeriss.accelerator"));
-    Finding finding =
-        new Finding("test", Severity.ERROR, "", 0, BUFFER, "is wrong", "correct it");
+    Finding finding = new Finding("test", Severity.ERROR, "", 0, BUFFER, "is wrong", "correct it");
     onDisplay(
         () -> {
           TreeItem root = tree(editor).getItem(0);
@@ -465,7 +459,8 @@ class ModelEditorTest {
     assertEquals(
         "layer25001",
         onDisplay(
-            () -> ((NamedElement) editor.document().element("/layer25001").orElseThrow()).getName()));
+            () ->
+                ((NamedElement) editor.document().element("/layer25001").orElseThrow()).getName()));
   }
 
   private static byte[] network(int layers) {

@@ -14,7 +14,9 @@ import org.eclipse.ui.activities.WorkbenchActivityHelper;
 import org.eclipse.ui.wizards.IWizardCategory;
 import org.eclipse.ui.wizards.IWizardRegistry;
 
-/** What the workbench offers to the user, as its menus and dialogs list it. To be used in the UI. */
+/**
+ * What the workbench offers to the user, as its menus and dialogs list it. To be used in the UI.
+ */
 final class Offers {
   private Offers() {}
 

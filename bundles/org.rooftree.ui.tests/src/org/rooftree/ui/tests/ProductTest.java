@@ -93,8 +93,7 @@ class ProductTest {
   @Test
   void editMenuIsExact() {
     assertEquals(
-        List.of(
-            "Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All", "Find/Replace..."),
+        List.of("Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All", "Find/Replace..."),
         menu("Edit").stream().map(label -> label.replaceFirst("^(Undo|Redo) .*", "$1")).toList());
   }
 
@@ -209,8 +208,7 @@ class ProductTest {
   @Test
   void aboutDialogOpens() {
     assertEquals(
-        List.of("About Rooftree"),
-        inUi(() -> shellsWhile("org.eclipse.ui.help.aboutAction")));
+        List.of("About Rooftree"), inUi(() -> shellsWhile("org.eclipse.ui.help.aboutAction")));
   }
 
   /** Runs a command that opens dialogs, closes them, and returns their titles. */

@@ -67,8 +67,7 @@ class PropertiesTest {
   static ModelDocument example(String file) throws Exception {
     var url =
         FileLocator.find(
-            Platform.getBundle("org.rooftree.examples"),
-            IPath.fromOSString("models/" + file));
+            Platform.getBundle("org.rooftree.examples"), IPath.fromOSString("models/" + file));
     try (InputStream input = url.openStream()) {
       ModelKind kind = ModelKind.ofFile(file).orElseThrow();
       return ModelDocument.open(new ModelReader().read(input.readAllBytes(), file, kind))
@@ -100,8 +99,7 @@ class PropertiesTest {
           assertEquals("256 KiB", capacity.getText());
           assertTrue(sheet.labels().contains("= 2.09715 Mbit"), sheet.labels());
           assertEquals(
-              "Set capacity of global-buffer",
-              document.commandStack().getUndoCommand().getLabel());
+              "Set capacity of global-buffer", document.commandStack().getUndoCommand().getLabel());
           document.commandStack().undo();
           SheetPart.settle();
           assertEquals("108 KiB", capacity.getText());

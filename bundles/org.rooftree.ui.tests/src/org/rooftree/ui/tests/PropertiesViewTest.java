@@ -179,9 +179,7 @@ class PropertiesViewTest {
                         buffer(),
                         AcceleratorPackage.Literals.MEMORY__CAPACITY,
                         Quantity.valueOf("5 W"))));
-    waitFor(
-        "the finding",
-        () -> SheetPart.labels(window().getShell()).contains("wrong unit W"));
+    waitFor("the finding", () -> SheetPart.labels(window().getShell()).contains("wrong unit W"));
   }
 
   @Test

@@ -190,8 +190,7 @@ class ResultViewsTest {
           return null;
         });
     Control view = open(LayersView.ID);
-    assertTrue(
-        ui(() -> only(view, Link.class).getText()).contains("Evaluate"));
+    assertTrue(ui(() -> only(view, Link.class).getText()).contains("Evaluate"));
   }
 
   @Test
@@ -204,8 +203,7 @@ class ResultViewsTest {
           assertEquals(eyeriss.result().layers().size(), table.getItemCount());
           for (int row = 0; row < table.getItemCount(); row++) {
             assertEquals(
-                MetricText.of(
-                    Metrics.LATENCY, layer(eyeriss, row).metrics().get(Metrics.LATENCY)),
+                MetricText.of(Metrics.LATENCY, layer(eyeriss, row).metrics().get(Metrics.LATENCY)),
                 table.getItem(row).getText(latency));
           }
           return null;
@@ -225,8 +223,7 @@ class ResultViewsTest {
                   .mapToDouble(l -> l.result().orElseThrow().metrics().value(Metrics.LATENCY))
                   .max()
                   .orElseThrow();
-          assertEquals(
-              MetricText.of(Metrics.LATENCY, slowest), table.getItem(0).getText(latency));
+          assertEquals(MetricText.of(Metrics.LATENCY, slowest), table.getItem(0).getText(latency));
           assertEquals(SWT.DOWN, table.getSortDirection());
           return null;
         });
@@ -267,8 +264,7 @@ class ResultViewsTest {
               MetricText.of(Metrics.LATENCY, layer(eyeriss, 2).metrics().get(Metrics.LATENCY));
           assertTrue(
               find(why, Label.class).stream()
-                  .anyMatch(
-                      l -> l.getText().equals("Latency of layer " + name + " = " + value)));
+                  .anyMatch(l -> l.getText().equals("Latency of layer " + name + " = " + value)));
           Tree tree = only(why, Tree.class);
           assertEquals(value, tree.getItem(0).getText(1));
           return null;
@@ -334,8 +330,7 @@ class ResultViewsTest {
           double from = eyeriss.result().totals().value(Metrics.LATENCY);
           double to = edge.result().totals().value(Metrics.LATENCY);
           Delta delta =
-              Delta.of(
-                  eyeriss.result().totals().get(LATENCY), edge.result().totals().get(LATENCY));
+              Delta.of(eyeriss.result().totals().get(LATENCY), edge.result().totals().get(LATENCY));
           assertEquals("Latency", latency.getText(0));
           assertEquals(MetricText.of(Metrics.LATENCY, from), latency.getText(1));
           assertEquals(MetricText.of(Metrics.LATENCY, to), latency.getText(2));
@@ -382,8 +377,7 @@ class ResultViewsTest {
     Control summary = open(SummaryView.ID);
     ui(
         () -> {
-          String latency =
-              MetricText.of(Metrics.LATENCY, eyeriss.result().totals().get(LATENCY));
+          String latency = MetricText.of(Metrics.LATENCY, eyeriss.result().totals().get(LATENCY));
           Hyperlink number =
               find(summary, Hyperlink.class).stream()
                   .filter(l -> l.getText().equals(latency))

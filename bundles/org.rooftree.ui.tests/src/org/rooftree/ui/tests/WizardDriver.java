@@ -31,8 +31,7 @@ final class WizardDriver implements AutoCloseable {
     IWorkbenchWizard wizard = descriptor.createWizard();
     wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
     dialog =
-        new WizardDialog(
-            PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
+        new WizardDialog(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell(), wizard);
     dialog.setBlockOnOpen(false);
     dialog.open();
     settle();
@@ -55,8 +54,7 @@ final class WizardDriver implements AutoCloseable {
     return found;
   }
 
-  private static <T extends Control> void collect(
-      Composite parent, Class<T> type, List<T> found) {
+  private static <T extends Control> void collect(Composite parent, Class<T> type, List<T> found) {
     for (Control child : parent.getChildren()) {
       if (type.isInstance(child)) {
         found.add(type.cast(child));

@@ -125,8 +125,7 @@ class WizardsTest {
   @Test
   void eachKindOfModelIsMadeValidWithItsProjectAndOpened() throws Exception {
     for (String kind : List.of("Accelerator", "Network", "Mapping", "Study")) {
-      String extension =
-          kind.equals("Network") ? "workload" : kind.toLowerCase(Locale.ROOT);
+      String extension = kind.equals("Network") ? "workload" : kind.toLowerCase(Locale.ROOT);
       inDisplay(
           () -> {
             try (WizardDriver wizard = open(news(), "new" + kind)) {

@@ -37,9 +37,7 @@ class HelpBookTest {
 
   private static List<Element> elements(Document document, String tag) {
     NodeList nodes = document.getElementsByTagName(tag);
-    return IntStream.range(0, nodes.getLength())
-        .mapToObj(i -> (Element) nodes.item(i))
-        .toList();
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
   }
 
   private static Set<String> hrefs(String file) throws Exception {
@@ -112,7 +110,9 @@ class HelpBookTest {
         .allMatch(t -> t.getAttribute("label").equals(title));
   }
 
-  /** Contexts are written as {@code setHelp(control, "org.rooftree.ui.ID")}, or as their last part. */
+  /**
+   * Contexts are written as {@code setHelp(control, "org.rooftree.ui.ID")}, or as their last part.
+   */
   @Test
   void everyContextOfTheSourcesIsDeclared() throws Exception {
     Set<String> declared =

@@ -31,6 +31,7 @@ class PageTextTest {
 
   @Test
   void brokenMarkupIsReadAsFarAsItGoes() {
-    assertThat(PageText.of("<p>one</b> &nonsense; <p>two").text()).isEqualTo("one &nonsense;\n\ntwo");
+    assertThat(PageText.of("<p>one</b> &nonsense; <p>two").text())
+        .isEqualTo("one &nonsense;\n\ntwo");
   }
 }

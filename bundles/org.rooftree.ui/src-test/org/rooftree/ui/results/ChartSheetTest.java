@@ -26,12 +26,15 @@ class ChartSheetTest {
 
   @Test
   void panelsOfAKindFollowEachOtherOneForEachResult() {
-    Evaluation edge = ResultSamples.evaluate("edge-tpu-like", "alexnet-eyeriss", 0, java.util.Map.of());
+    Evaluation edge =
+        ResultSamples.evaluate("edge-tpu-like", "alexnet-eyeriss", 0, java.util.Map.of());
     List<ChartPanel> panels = ChartSheet.rooflines(List.of(eyeriss, edge)).panels();
     assertEquals(
         List.of(Kind.ROOFLINE, Kind.ROOFLINE, Kind.ARCH_LINE, Kind.ARCH_LINE),
         panels.stream().map(ChartPanel::kind).toList());
-    assertEquals(List.of(eyeriss, edge, eyeriss, edge), panels.stream().map(ChartPanel::evaluation).toList());
+    assertEquals(
+        List.of(eyeriss, edge, eyeriss, edge),
+        panels.stream().map(ChartPanel::evaluation).toList());
     assertEquals("Performance roofline · " + edge.label(), panels.get(1).title());
     assertEquals(axis(panels.get(0)), axis(panels.get(1)), "comparable only on the same axes");
   }
@@ -47,7 +50,8 @@ class ChartSheetTest {
     Evaluation h100 = ResultSamples.evaluate("h100", "a100-matmul", 0, java.util.Map.of());
     ChartPanel arch = ChartSheet.rooflines(List.of(h100)).panels().get(1);
     assertTrue(arch.option().isEmpty());
-    assertTrue(arch.missing().list().contains("readEnergy (and writeEnergy if it differs) of /HBM3"));
+    assertTrue(
+        arch.missing().list().contains("readEnergy (and writeEnergy if it differs) of /HBM3"));
     JsonObject page =
         JsonParser.parseString(ChartSheet.rooflines(List.of(h100)).json())
             .getAsJsonObject()
@@ -103,16 +107,14 @@ class ChartSheetTest {
   void clickBesideEverythingSelectsNothing() {
     ResultSelection before = shown.withLayer(layer(0)).withComponent("/DRAM");
     assertEquals(
-        shown,
-        rooflines.panels().getFirst().picked(before, Optional.empty(), Optional.empty()));
+        shown, rooflines.panels().getFirst().picked(before, Optional.empty(), Optional.empty()));
   }
 
   @Test
   void selectionIsGivenToEachChartInItsOwnTerms() {
     String unit = eyeriss.result().design().units().getFirst().path();
     String json = rooflines.selections(shown.withLayer(layer(1)).withComponent(unit));
-    assertEquals(
-        "[{\"layer\":1,\"level\":\"compute\"},{\"layer\":1,\"level\":\"compute\"}]", json);
+    assertEquals("[{\"layer\":1,\"level\":\"compute\"},{\"layer\":1,\"level\":\"compute\"}]", json);
     assertEquals(
         "[{\"layer\":null,\"level\":null},{\"layer\":null,\"level\":null}]",
         rooflines.selections(shown.withLayer("gone").withComponent("/gone")));

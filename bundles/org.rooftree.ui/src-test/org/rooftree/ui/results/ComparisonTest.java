@@ -61,10 +61,7 @@ class ComparisonTest {
     assertTrue(hasInput(networks, "Network"));
     List<CompareRow.Numbers> rows = networks.layers(MetricKey.of(Metrics.LATENCY));
     List<CompareRow.Cell> missing =
-        rows.stream()
-            .flatMap(r -> r.cells().stream())
-            .filter(c -> c.value().isEmpty())
-            .toList();
+        rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.value().isEmpty()).toList();
     assertFalse(missing.isEmpty());
     assertTrue(missing.getFirst().tooltip().contains("has no layer"));
     assertEquals("–", missing.getFirst().text());
@@ -76,10 +73,8 @@ class ComparisonTest {
     assertFalse(hasInput(comparison, "Network"));
     Evaluation batch = ResultSamples.evaluate("eyeriss", "alexnet", 8, Map.of());
     Comparison batches = new Comparison(List.of(eyeriss, batch));
-    assertEquals(
-        List.of(new CompareRow.Input("Batch", List.of("1", "8"))), batches.inputs());
-    Evaluation serial =
-        ResultSamples.evaluate("eyeriss", "alexnet", 0, Map.of("overlap", "never"));
+    assertEquals(List.of(new CompareRow.Input("Batch", List.of("1", "8"))), batches.inputs());
+    Evaluation serial = ResultSamples.evaluate("eyeriss", "alexnet", 0, Map.of("overlap", "never"));
     assertTrue(hasInput(new Comparison(List.of(eyeriss, serial)), "Parameter overlap"));
   }
 
@@ -127,8 +122,7 @@ class ComparisonTest {
     assertTrue(text.rows().stream().allMatch(r -> r.size() == text.header().size()));
     assertTrue(text.rows().stream().anyMatch(r -> r.getFirst().equals("Input")));
     assertTrue(
-        text.rows().stream()
-            .anyMatch(r -> r.get(0).equals("Total") && r.get(1).equals("latency")));
+        text.rows().stream().anyMatch(r -> r.get(0).equals("Total") && r.get(1).equals("latency")));
     assertTrue(text.rows().stream().anyMatch(r -> r.get(0).equals("Layer")));
   }
 

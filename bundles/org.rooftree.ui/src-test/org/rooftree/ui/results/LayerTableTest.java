@@ -107,7 +107,14 @@ class LayerTableTest {
   @Test
   void tooltipHasAllDigits() {
     double latency =
-        alexnet.result().layers().getFirst().result().orElseThrow().metrics().value(Metrics.LATENCY);
+        alexnet
+            .result()
+            .layers()
+            .getFirst()
+            .result()
+            .orElseThrow()
+            .metrics()
+            .value(Metrics.LATENCY);
     assertTrue(table.tooltip(0, column("latency")).endsWith("= " + latency + " s"));
   }
 

@@ -55,8 +55,7 @@ class ResultExportTest {
     String name = ResultExport.fileName(Format.JSON, List.of(alexnet));
     assertTrue(name.matches("[\\p{L}\\p{N}._-]+\\.json"), name);
     assertTrue(name.toLowerCase().contains("eyeriss"), name);
-    assertTrue(
-        ResultExport.fileName(Format.HTML, List.of(alexnet, alexnet)).contains("-compared"));
+    assertTrue(ResultExport.fileName(Format.HTML, List.of(alexnet, alexnet)).contains("-compared"));
   }
 
   @Test
@@ -66,8 +65,7 @@ class ResultExportTest {
             alexnet, Map.of(0, new Outcome.Failed("it hung"), 1, new Outcome.Failed("it hung")));
     String name = alexnet.result().layers().getFirst().layer().name();
     assertEquals(
-        List.of(name + ": it hung", "and 1 more layers"),
-        SummaryText.problems(failed.result(), 1));
+        List.of(name + ": it hung", "and 1 more layers"), SummaryText.problems(failed.result(), 1));
     int all = alexnet.result().layers().size();
     assertTrue(
         SummaryText.status(failed.result())
@@ -81,8 +79,7 @@ class ResultExportTest {
   void totalsAreATableWithUnits() {
     TextTable totals = SummaryText.totals(List.of(alexnet, alexnet));
     assertEquals(List.of("Metric", "Unit", alexnet.label(), alexnet.label()), totals.header());
-    double latency =
-        alexnet.result().totals().value(Metrics.LATENCY);
+    double latency = alexnet.result().totals().value(Metrics.LATENCY);
     assertEquals(
         List.of("Latency", "s", String.valueOf(latency), String.valueOf(latency)),
         totals.rows().getFirst());

@@ -60,8 +60,7 @@ class ShownResultsTest {
 
   @Test
   void incompleteRunSaysHowFarItGot() {
-    Evaluation failed =
-        ResultSamples.with(first, Map.of(1, new Outcome.Failed("made to fail")));
+    Evaluation failed = ResultSamples.with(first, Map.of(1, new Outcome.Failed("made to fail")));
     int layers = first.result().layers().size();
     assertEquals(
         failed.label() + " (failed: " + (layers - 1) + " of " + layers + " layers)",

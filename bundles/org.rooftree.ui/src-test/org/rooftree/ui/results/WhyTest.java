@@ -59,8 +59,7 @@ class WhyTest {
 
   @Test
   void stepsLeadToTheElementThatTheySpeakOf() {
-    Why why =
-        Why.of(alexnet, Optional.of(first.layer().name()), MetricKey.of(Metrics.ENERGY));
+    Why why = Why.of(alexnet, Optional.of(first.layer().name()), MetricKey.of(Metrics.ENERGY));
     String dram = alexnet.result().design().outermostMemories().getFirst().path();
     List<WhyNode> nodes = all(why);
     WhyNode read =
@@ -103,8 +102,7 @@ class WhyTest {
         "roofline: latency of "
             + first.layer().name()
             + "\n"
-            + TableReport.explanation(
-                first.result().orElseThrow().explain(latency).orElseThrow()),
+            + TableReport.explanation(first.result().orElseThrow().explain(latency).orElseThrow()),
         why.text());
   }
 

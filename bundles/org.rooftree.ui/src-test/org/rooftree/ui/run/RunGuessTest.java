@@ -16,7 +16,8 @@ class RunGuessTest {
   private static final String M = "/two/m.workload";
   private static final String MAPPING = "/two/x.mapping";
 
-  private static final ModelFiles ALL = ModelFiles.of(List.of(A, N, B, C, M, MAPPING, "/two/r.txt"));
+  private static final ModelFiles ALL =
+      ModelFiles.of(List.of(A, N, B, C, M, MAPPING, "/two/r.txt"));
 
   private static RunConfiguration run(String design, String workload) {
     return RunConfiguration.of(design, workload, "roofline");
@@ -41,8 +42,7 @@ class RunGuessTest {
 
   @Test
   void aWorkspaceWithOneOfEachRunsWhateverIsSelected() {
-    RunGuess guess =
-        RunGuess.again(RunContext.NONE, List.of(), ALL.in("/one"), "roofline");
+    RunGuess guess = RunGuess.again(RunContext.NONE, List.of(), ALL.in("/one"), "roofline");
     assertThat(guess).isEqualTo(new RunGuess.Ready(run(A, N)));
   }
 

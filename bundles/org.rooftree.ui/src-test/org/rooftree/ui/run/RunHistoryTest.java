@@ -71,7 +71,15 @@ class RunHistoryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "null", "[]", "{}", "{\"runs\": 3}", "{\"runs\": {}}", "\u0000\u0001", "<xml/>"
+        "",
+        "{",
+        "null",
+        "[]",
+        "{}",
+        "{\"runs\": 3}",
+        "{\"runs\": {}}",
+        "\u0000\u0001",
+        "<xml/>"
       })
   void garbageIsReportedAndNothingElseHappens(String text) throws IOException {
     Files.createDirectories(file.getParent());

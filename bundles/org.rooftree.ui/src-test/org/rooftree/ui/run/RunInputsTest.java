@@ -51,8 +51,7 @@ class RunInputsTest {
   void aMissingFileIsNamedWithTheRemedy() throws IOException {
     Files.delete(folder.resolve("alexnet.workload"));
     InvalidInputException thrown =
-        catchThrowableOfType(
-            InvalidInputException.class, () -> RunInputs.read(RUN, this::locate));
+        catchThrowableOfType(InvalidInputException.class, () -> RunInputs.read(RUN, this::locate));
     assertThat(thrown).hasMessageContaining("p/alexnet.workload does not exist");
     assertThat(thrown).hasMessageContaining("Choose another file");
     assertThat(thrown.invalid().getFirst().isMissing()).isTrue();
@@ -63,8 +62,7 @@ class RunInputsTest {
     Path file = folder.resolve("eyeriss.accelerator");
     Files.writeString(file, Files.readString(file).replace("108 KiB", "108 GHz"));
     InvalidInputException thrown =
-        catchThrowableOfType(
-            InvalidInputException.class, () -> RunInputs.read(RUN, this::locate));
+        catchThrowableOfType(InvalidInputException.class, () -> RunInputs.read(RUN, this::locate));
     assertThat(thrown)
         .hasMessageContaining("p/eyeriss.accelerator has")
         .hasMessageContaining("/core/global-buffer")

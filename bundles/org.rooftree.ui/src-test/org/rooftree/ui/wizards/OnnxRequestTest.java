@@ -43,14 +43,12 @@ class OnnxRequestTest {
   /** An activation and an unknown node, of an input of the shape 1 x seq x ?. */
   @BeforeEach
   void writeModel() throws IOException {
-    byte[] shape =
-        field(2, field(1, new byte[] {1 << 3, 1}), field(1, text(2, "seq")), field(1));
+    byte[] shape = field(2, field(1, new byte[] {1 << 3, 1}), field(1, text(2, "seq")), field(1));
     byte[] type = field(2, field(1, new byte[] {1 << 3, 1}, shape));
     byte[] relu = field(1, text(1, "x"), text(2, "y"), text(3, "act"), text(4, "Relu"));
     byte[] odd = field(1, text(1, "y"), text(2, "z"), text(3, "odd"), text(4, "Mystery"));
     file =
-        Files.write(
-            folder.resolve("net.onnx"), field(7, relu, odd, field(11, text(1, "x"), type)));
+        Files.write(folder.resolve("net.onnx"), field(7, relu, odd, field(11, text(1, "x"), type)));
   }
 
   private OnnxRequest request(Map<String, String> sizes, String batch, String precision) {
@@ -94,8 +92,7 @@ class OnnxRequestTest {
 
   @Test
   void missingFileIsSaid() throws InterruptedException {
-    OnnxImport.Result result =
-        OnnxRequest.of(folder.resolve("none.onnx")).run(() -> false);
+    OnnxImport.Result result = OnnxRequest.of(folder.resolve("none.onnx")).run(() -> false);
     assertThat(result.findings().getFirst().message()).contains("no such file");
   }
 
@@ -129,8 +126,7 @@ class OnnxRequestTest {
             "add --dim /loop=N",
             "check the dimensions given by --dim",
             "check the spelling of --dim seq")) {
-      assertThat(
-              OnnxRequest.text(new Finding("r", Severity.ERROR, "f", 0, "", "message", remedy)))
+      assertThat(OnnxRequest.text(new Finding("r", Severity.ERROR, "f", 0, "", "message", remedy)))
           .doesNotContain("--")
           .contains("size");
     }

@@ -22,7 +22,8 @@ import org.rooftree.model.validation.Validator;
 
 class TemplatesTest {
   private static final Path MODELS = Path.of("../org.rooftree.examples/models");
-  private static final List<String> NAMES = List.of("a", "my design-2_b.c", "Entwurf Ä & Söhne", "芯片");
+  private static final List<String> NAMES =
+      List.of("a", "my design-2_b.c", "Entwurf Ä & Söhne", "芯片");
 
   private static final ExampleLibrary FOLDER =
       new ExampleLibrary() {
@@ -58,8 +59,7 @@ class TemplatesTest {
       assertThat(NewName.problem("The name", name)).isEmpty();
       byte[] bytes = NewModel.of(template, name, List.of());
       ModelFile file =
-          new ModelReader()
-              .read(bytes, name + "." + template.kind().extension(), template.kind());
+          new ModelReader().read(bytes, name + "." + template.kind().extension(), template.kind());
       assertThat(new Validator().validate(file))
           .as("%s as %s", template.id(), name)
           .noneMatch(f -> f.severity() == Severity.ERROR);

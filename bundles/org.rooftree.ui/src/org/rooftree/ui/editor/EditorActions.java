@@ -60,9 +60,11 @@ final class EditorActions {
     redo = global(history, ActionFactory.REDO, "&Redo", null, this::redo);
     cut = global(ofTree, ActionFactory.CUT, "Cu&t", ISharedImages.IMG_TOOL_CUT, this::cut);
     copy = global(ofTree, ActionFactory.COPY, "&Copy", ISharedImages.IMG_TOOL_COPY, this::copy);
-    paste = global(ofTree, ActionFactory.PASTE, "&Paste", ISharedImages.IMG_TOOL_PASTE, this::paste);
+    paste =
+        global(ofTree, ActionFactory.PASTE, "&Paste", ISharedImages.IMG_TOOL_PASTE, this::paste);
     delete =
-        global(ofTree, ActionFactory.DELETE, "&Delete", ISharedImages.IMG_TOOL_DELETE, this::delete);
+        global(
+            ofTree, ActionFactory.DELETE, "&Delete", ISharedImages.IMG_TOOL_DELETE, this::delete);
     rename = global(ofTree, ActionFactory.RENAME, "&Rename", null, this::rename);
     global(ofTree, ActionFactory.SELECT_ALL, "Select &All", null, this::selectAll);
     global(history, ActionFactory.FIND, "&Find", null, this::find);
@@ -226,8 +228,7 @@ final class EditorActions {
     Clipboard clipboard = new Clipboard(editor.getSite().getShell().getDisplay());
     try {
       clipboard.setContents(
-          new Object[] {ElementText.write(elements)},
-          new Transfer[] {TextTransfer.getInstance()});
+          new Object[] {ElementText.write(elements)}, new Transfer[] {TextTransfer.getInstance()});
       return true;
     } catch (IOException e) {
       editor.refuse(e.getMessage());

@@ -29,8 +29,7 @@ final class ElementSelection implements IPostSelectionProvider {
     tell(next, postListeners);
   }
 
-  private void tell(
-      @Nullable TreeViewer source, ListenerList<ISelectionChangedListener> to) {
+  private void tell(@Nullable TreeViewer source, ListenerList<ISelectionChangedListener> to) {
     if (source == viewer) {
       SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
       to.forEach(listener -> listener.selectionChanged(event));

@@ -20,7 +20,9 @@ final class Marks {
 
   private Marks() {}
 
-  /** Creates the marks of findings; those about elements that are not there any more are left out. */
+  /**
+   * Creates the marks of findings; those about elements that are not there any more are left out.
+   */
   static Marks of(List<Finding> findings, Function<String, Optional<EObject>> elements) {
     Marks marks = new Marks();
     for (Finding finding : findings) {

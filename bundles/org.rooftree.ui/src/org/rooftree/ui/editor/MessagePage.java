@@ -61,8 +61,7 @@ final class MessagePage {
     scroll.setContent(page);
     scroll.addListener(
         SWT.Resize,
-        event ->
-            scroll.setMinSize(page.computeSize(scroll.getClientArea().width, SWT.DEFAULT)));
+        event -> scroll.setMinSize(page.computeSize(scroll.getClientArea().width, SWT.DEFAULT)));
     return scroll;
   }
 

@@ -48,7 +48,10 @@ import org.rooftree.model.io.ModelKind;
  * <p>Used from the display's thread only.
  */
 public final class ModelEditor extends EditorPart
-    implements EditedModel, IEditingDomainProvider, IGotoMarker, ITabbedPropertySheetPageContributor {
+    implements EditedModel,
+        IEditingDomainProvider,
+        IGotoMarker,
+        ITabbedPropertySheetPageContributor {
   /** The identifier of this editor. */
   public static final String ID = "org.rooftree.ui.editor.model";
 

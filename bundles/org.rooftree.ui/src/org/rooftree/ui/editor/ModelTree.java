@@ -18,7 +18,9 @@ import org.rooftree.model.edit.Labels;
  * <p>Nothing is kept per element; the tree follows the model by asking it again.
  */
 public final class ModelTree {
-  /** How many children of one kind are shown in a row; more are divided into ranges of this size. */
+  /**
+   * How many children of one kind are shown in a row; more are divided into ranges of this size.
+   */
   static final int RANGE = 500;
 
   /**

@@ -68,8 +68,7 @@ final class NewElementMenus {
     return menu("New &Sibling", NEW_SIBLING, NewElements::siblings);
   }
 
-  private MenuManager menu(
-      String text, String command, Function<EObject, List<NewElement>> legal) {
+  private MenuManager menu(String text, String command, Function<EObject, List<NewElement>> legal) {
     MenuManager menu = new MenuManager(text, command);
     menu.setActionDefinitionId(command);
     fill(menu, legal);
@@ -107,7 +106,9 @@ final class NewElementMenus {
     }
   }
 
-  /** Lets the user choose with a menu at the selected row; creates at once what is the only choice. */
+  /**
+   * Lets the user choose with a menu at the selected row; creates at once what is the only choice.
+   */
   private void choose(Function<EObject, List<NewElement>> legal) {
     List<EObject> elements = selection.elements();
     if (elements.size() != 1 || !(tree instanceof Tree control) || control.isDisposed()) {

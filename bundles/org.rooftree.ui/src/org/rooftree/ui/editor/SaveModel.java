@@ -74,19 +74,17 @@ final class SaveModel {
 
   private boolean ask(String title, String message, String yes) {
     MessageDialog dialog =
-        new MessageDialog(
-            shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
+        new MessageDialog(shell, title, null, message, MessageDialog.WARNING, 1, yes, "Cancel");
     return dialog.open() == 0;
   }
 
   /**
-   * Writes a document. While a large one is written, the window goes on painting but takes no input:
-   * the model must not change.
+   * Writes a document. While a large one is written, the window goes on painting but takes no
+   * input: the model must not change.
    *
    * @return the SHA-256 of what was written; empty if that failed, which the user was told
    */
-  Optional<String> write(
-      ModelSource source, ModelDocument document, IProgressMonitor monitor) {
+  Optional<String> write(ModelSource source, ModelDocument document, IProgressMonitor monitor) {
     AtomicReference<String> written = new AtomicReference<>();
     boolean large = isLarge(source);
     try {

@@ -64,8 +64,7 @@ final class TreeDragAndDrop {
     }
 
     @Override
-    public boolean validateDrop(
-        @Nullable Object target, int operation, TransferData transferType) {
+    public boolean validateDrop(@Nullable Object target, int operation, TransferData transferType) {
       List<EObject> dragged = dragged();
       ModelDocument document = editor.isLoaded() ? editor.document() : null;
       if (!(target instanceof EObject element) || dragged.isEmpty() || document == null) {
@@ -113,10 +112,7 @@ final class TreeDragAndDrop {
   private static List<EObject> dragged() {
     return LocalSelectionTransfer.getTransfer().getSelection()
             instanceof IStructuredSelection structured
-        ? structured.stream()
-            .filter(EObject.class::isInstance)
-            .map(EObject.class::cast)
-            .toList()
+        ? structured.stream().filter(EObject.class::isInstance).map(EObject.class::cast).toList()
         : List.of();
   }
 

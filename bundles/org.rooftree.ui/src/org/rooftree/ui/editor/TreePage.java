@@ -90,7 +90,8 @@ final class TreePage {
 
   /** Selects elements, opens what is above them, and scrolls to them. */
   void select(Collection<? extends EObject> elements) {
-    List<EObject> there = elements.stream().filter(document::contains).map(EObject.class::cast).toList();
+    List<EObject> there =
+        elements.stream().filter(document::contains).map(EObject.class::cast).toList();
     if (there.isEmpty()) {
       return;
     }

@@ -22,6 +22,7 @@ final class BrowserPage implements PageArea {
   private final Browser browser;
   private final HelpBooks books;
   private final Consumer<String> follow;
+
   /** What was asked for and has not begun to load: the engine tells of it later, like of a link. */
   private final List<String> asked = new ArrayList<>();
 

@@ -43,10 +43,7 @@ final class ContentsArea {
    * @param open is given the address of a page that was chosen
    */
   ContentsArea(
-      Composite parent,
-      List<HelpTopic> books,
-      Supplier<HelpSearch> index,
-      Consumer<String> open) {
+      Composite parent, List<HelpTopic> books, Supplier<HelpSearch> index, Consumer<String> open) {
     this.index = index;
     this.open = open;
     Composite area = new Composite(parent, SWT.NONE);

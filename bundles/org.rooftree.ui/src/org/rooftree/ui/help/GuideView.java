@@ -143,7 +143,10 @@ public final class GuideView extends ViewPart {
     Label label = new Label(parent, SWT.WRAP);
     label.setText(text.replace("&", "&&"));
     // The hint lets the text follow the width of the view instead of widening it.
-    GridDataFactory.fillDefaults().span(columns, 1).grab(true, false).hint(100, SWT.DEFAULT)
+    GridDataFactory.fillDefaults()
+        .span(columns, 1)
+        .grab(true, false)
+        .hint(100, SWT.DEFAULT)
         .applyTo(label);
   }
 

@@ -16,7 +16,9 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 
-/** Contents and search on the left, a page on the right, and the way that was taken through them. */
+/**
+ * Contents and search on the left, a page on the right, and the way that was taken through them.
+ */
 public final class HelpPane {
   private static final int[] WEIGHTS = {30, 70};
 
@@ -31,8 +33,7 @@ public final class HelpPane {
   private final Composite pageParent;
   private final PageArea page;
 
-  private final HelpAction back =
-      push("Back", "Back to the page before", "back", this::back);
+  private final HelpAction back = push("Back", "Back to the page before", "back", this::back);
   private final HelpAction forward =
       push("Forward", "Forward to the page after", "forward", this::forward);
   private final HelpAction home =
@@ -169,15 +170,17 @@ public final class HelpPane {
   }
 
   private void openOutside() {
-    history.current().ifPresent(
-        href -> {
-          try {
-            launch(books.file(href).toString());
-          } catch (IOException e) {
-            ILog.of(HelpPane.class).error("The help page " + href + " cannot be opened.", e);
-            cannotOpen(href, String.valueOf(e.getMessage()));
-          }
-        });
+    history
+        .current()
+        .ifPresent(
+            href -> {
+              try {
+                launch(books.file(href).toString());
+              } catch (IOException e) {
+                ILog.of(HelpPane.class).error("The help page " + href + " cannot be opened.", e);
+                cannotOpen(href, String.valueOf(e.getMessage()));
+              }
+            });
   }
 
   private void launch(String address) {

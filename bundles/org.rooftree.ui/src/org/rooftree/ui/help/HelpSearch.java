@@ -80,8 +80,7 @@ final class HelpSearch {
     double score = word.matcher(page.topic().label()).find() ? TITLE_WEIGHT : 0;
     for (PageText.Span span : page.text().spans()) {
       if (span.style() == PageText.Style.HEADING) {
-        String heading =
-            page.text().text().substring(span.start(), span.start() + span.length());
+        String heading = page.text().text().substring(span.start(), span.start() + span.length());
         score += word.matcher(heading).find() ? HEADING_WEIGHT : 0;
       }
     }

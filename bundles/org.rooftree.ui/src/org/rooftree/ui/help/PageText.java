@@ -46,8 +46,8 @@ record PageText(String text, List<Span> spans) {
   /** Reads tags leniently: pages of other plug-ins need not be well-formed. */
   private static final class Reader {
     private static final Pattern TOKEN =
-        Pattern.compile("<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>|<[^>]*>|[^<]+",
-            Pattern.DOTALL);
+        Pattern.compile(
+            "<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>|<[^>]*>|[^<]+", Pattern.DOTALL);
     private static final Pattern ATTRIBUTE =
         Pattern.compile("(href|alt)\\s*=\\s*\"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9A-Fa-f]+|[A-Za-z]+);");

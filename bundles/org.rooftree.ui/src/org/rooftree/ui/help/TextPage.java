@@ -52,8 +52,7 @@ final class TextPage implements PageArea {
       PageText content = PageText.of(books.read(href));
       text.setText(content.text());
       text.setStyleRanges(ranges(content.spans()));
-      links =
-          content.spans().stream().filter(s -> s.style() == PageText.Style.LINK).toList();
+      links = content.spans().stream().filter(s -> s.style() == PageText.Style.LINK).toList();
     } catch (IOException e) {
       ILog.of(TextPage.class).error("The help page " + href + " cannot be shown.", e);
       text.setText("This page cannot be shown: " + e.getMessage());

@@ -39,9 +39,7 @@ public final class StudioPreferencePage extends FieldEditorPreferencePage
   @Override
   public void createControl(Composite parent) {
     super.createControl(parent);
-    PlatformUI.getWorkbench()
-        .getHelpSystem()
-        .setHelp(getControl(), "org.rooftree.ui.preferences");
+    PlatformUI.getWorkbench().getHelpSystem().setHelp(getControl(), "org.rooftree.ui.preferences");
   }
 
   @Override
@@ -127,8 +125,7 @@ public final class StudioPreferencePage extends FieldEditorPreferencePage
     return stored;
   }
 
-  private void choice(
-      Composite parent, String name, String label, String tip, String[][] values) {
+  private void choice(Composite parent, String name, String label, String tip, String[][] values) {
     ComboFieldEditor editor = new ComboFieldEditor(name, label, values, parent);
     tip(editor, parent, tip);
     addField(editor);

@@ -40,8 +40,7 @@ final class ThemeChoice {
 
   /** Returns the place of the theme in use among {@link #themes}, or -1. */
   int current() {
-    String active =
-        engine.map(IThemeEngine::getActiveTheme).map(ITheme::getId).orElse("");
+    String active = engine.map(IThemeEngine::getActiveTheme).map(ITheme::getId).orElse("");
     return themes().stream().map(Theme::id).toList().indexOf(active);
   }
 

@@ -125,8 +125,7 @@ final class CitationsField extends FieldControl {
       table.remove(table.getItemCount() - 1);
     }
     for (int i = 0; i < citations.size(); i++) {
-      TableItem item =
-          i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
+      TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
       Citation citation = citations.get(i);
       item.setData(citation);
       String features = text(citation.getFeatures());
@@ -222,8 +221,6 @@ final class CitationsField extends FieldControl {
   }
 
   private List<Citation> chosen() {
-    return Arrays.stream(table.getSelection())
-        .map(item -> (Citation) item.getData())
-        .toList();
+    return Arrays.stream(table.getSelection()).map(item -> (Citation) item.getData()).toList();
   }
 }

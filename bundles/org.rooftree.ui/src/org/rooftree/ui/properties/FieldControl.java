@@ -89,10 +89,7 @@ abstract class FieldControl {
     if (!isWide()) {
       createReset(parent);
       note = scope.toolkit().createLabel(parent, "");
-      GridDataFactory.fillDefaults()
-          .align(SWT.FILL, SWT.CENTER)
-          .grab(true, false)
-          .applyTo(note);
+      GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(note);
     }
     message = new FieldMessage(parent, control, COLUMNS, scope);
     Menu menu = new Menu(label);
@@ -121,8 +118,7 @@ abstract class FieldControl {
     scope.toolkit().adapt(tools);
     ToolItem reset = new ToolItem(tools, SWT.PUSH);
     ImageDescriptor image =
-        ResourceLocator.imageDescriptorFromBundle(
-                FieldControl.class, "icons/properties/reset.svg")
+        ResourceLocator.imageDescriptorFromBundle(FieldControl.class, "icons/properties/reset.svg")
             .orElseThrow();
     reset.setImage(scope.resources().get(image));
     String text =

@@ -58,8 +58,7 @@ final class FieldMessage {
         findings.stream().map(Finding::severity).min(Severity::compareTo).orElseThrow();
     show(
         worst,
-        String.join(
-            "\n", findings.stream().map(f -> f.message() + "; " + f.remedy()).toList()));
+        String.join("\n", findings.stream().map(f -> f.message() + "; " + f.remedy()).toList()));
   }
 
   void clear() {

@@ -102,15 +102,10 @@ final class ReferenceField extends TextField {
     List<EObject> targets = ReferenceTargets.of(scope().elements(), reference());
     TargetDialog dialog =
         new TargetDialog(
-            button.getShell(),
-            field().label(),
-            targets,
-            chosen(),
-            reference().isMany());
+            button.getShell(), field().label(), targets, chosen(), reference().isMany());
     if (dialog.open() == Window.OK) {
       List<EObject> result = dialog.result();
-      Object value =
-          result.isEmpty() ? null : reference().isMany() ? result : result.getFirst();
+      Object value = result.isEmpty() ? null : reference().isMany() ? result : result.getFirst();
       scope().commit(field(), value);
       refresh();
     }

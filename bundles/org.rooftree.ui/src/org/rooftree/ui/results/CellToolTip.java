@@ -78,7 +78,7 @@ final class CellToolTip extends ToolTip {
     label.setText(text(event));
     GridData data = new GridData();
     int wide = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
-    data.widthHint = 
+    data.widthHint =
         Math.min(wide, Dialog.convertWidthInCharsToPixels(metrics(label), WIDEST_CHARACTERS));
     label.setLayoutData(data);
     return area;

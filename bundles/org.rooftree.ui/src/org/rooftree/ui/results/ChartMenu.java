@@ -9,7 +9,9 @@ import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 
-/** What can be done with charts: the entries of the view's menu, its tool bar and the context menu. */
+/**
+ * What can be done with charts: the entries of the view's menu, its tool bar and the context menu.
+ */
 final class ChartMenu {
   private final ChartSurface.Listener target;
   private final Supplier<ChartSheet> sheet;

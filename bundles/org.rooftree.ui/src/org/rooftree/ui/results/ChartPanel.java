@@ -2,8 +2,8 @@ package org.rooftree.ui.results;
 
 import java.util.List;
 import java.util.Optional;
-import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.Mark;
@@ -18,11 +18,7 @@ import org.rooftree.report.chart.Mark;
  * @param missing what is said instead of a chart; of a chart {@link Missing#NOTHING}
  */
 record ChartPanel(
-    Kind kind,
-    String title,
-    Evaluation evaluation,
-    Optional<ChartOption> option,
-    Missing missing) {
+    Kind kind, String title, Evaluation evaluation, Optional<ChartOption> option, Missing missing) {
 
   /** What chart views show. */
   enum Kind {
@@ -62,8 +58,7 @@ record ChartPanel(
    * @param series the series that was hit; empty if none was
    * @param layer index of the layer that was hit; empty if none was
    */
-  ResultSelection picked(
-      ResultSelection before, Optional<String> series, Optional<Integer> layer) {
+  ResultSelection picked(ResultSelection before, Optional<String> series, Optional<Integer> layer) {
     ResultSelection next = before;
     if (series.isEmpty() && layer.isEmpty()) {
       return new ResultSelection(

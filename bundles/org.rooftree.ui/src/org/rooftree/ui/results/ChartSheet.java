@@ -71,8 +71,7 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     for (Evaluation evaluation : shown) {
       EvaluationResult result = evaluation.result();
       panels.add(
-          panel(
-              Kind.ENERGY, evaluation, shown, BreakdownChart.energy(result), noEnergy(result)));
+          panel(Kind.ENERGY, evaluation, shown, BreakdownChart.energy(result), noEnergy(result)));
     }
     return new ChartSheet(true, panels);
   }

@@ -111,7 +111,8 @@ final class ChartTableSurface implements ChartSurface {
     ChartPanel panel = sheet.panels().get(choice.getSelectionIndex());
     numbers = panel.option().map(ChartTable::of).orElse(new ChartTable(List.of(), List.of()));
     reason.setText(
-        "Charts are shown as tables, because this system has no browser engine. " + remedy
+        "Charts are shown as tables, because this system has no browser engine. "
+            + remedy
             + panel.option().map(o -> "").orElse("\n\n" + missing(panel)));
     table.setRedraw(false);
     try {
@@ -120,8 +121,7 @@ final class ChartTableSurface implements ChartSurface {
         column.dispose();
       }
       for (Column column : numbers.columns()) {
-        TableColumn added =
-            new TableColumn(table, column.unit().isEmpty() ? SWT.LEFT : SWT.RIGHT);
+        TableColumn added = new TableColumn(table, column.unit().isEmpty() ? SWT.LEFT : SWT.RIGHT);
         added.setText(column.header());
       }
       table.setItemCount(numbers.rows().size());
@@ -140,7 +140,8 @@ final class ChartTableSurface implements ChartSurface {
       for (int c = 0; c < numbers.columns().size(); c++) {
         Column column = numbers.columns().get(c);
         int width = gc.textExtent(column.header()).x;
-        for (List<Object> row : numbers.rows().subList(0, Math.min(SAMPLE, numbers.rows().size()))) {
+        for (List<Object> row :
+            numbers.rows().subList(0, Math.min(SAMPLE, numbers.rows().size()))) {
           width = Math.max(width, gc.textExtent(text(row.get(c), column)).x);
         }
         table.getColumn(c).setWidth(width + air);

@@ -47,7 +47,8 @@ public abstract class ChartView extends ResultView {
         }
       };
   private final IPropertyChangeListener themeListener = event -> followTheme();
-  private final Action onWhite = new Action("Pictures on &White", IAction.AS_CHECK_BOX) {
+  private final Action onWhite =
+      new Action("Pictures on &White", IAction.AS_CHECK_BOX) {
         @Override
         public void run() {
           settings().put(WHITE, isChecked());
@@ -148,12 +149,14 @@ public abstract class ChartView extends ResultView {
 
   private void followTheme() {
     // The theme paints the widgets after it has told that it changed.
-    parent.getDisplay().asyncExec(
-        () -> {
-          if (!parent.isDisposed()) {
-            surface.look(ChartLook.of(parent));
-          }
-        });
+    parent
+        .getDisplay()
+        .asyncExec(
+            () -> {
+              if (!parent.isDisposed()) {
+                surface.look(ChartLook.of(parent));
+              }
+            });
   }
 
   @Override

@@ -38,7 +38,8 @@ final class ColumnChoice {
   /** Returns whether a column is shown; the name of the layer always is. */
   boolean shows(LayerColumn column) {
     return column.equals(LayerColumn.NAME)
-        || added.contains(column.id()) || column.usual() && !hidden.contains(column.id());
+        || added.contains(column.id())
+        || column.usual() && !hidden.contains(column.id());
   }
 
   /** Shows some of the columns that there are; what is chosen for others stays. */

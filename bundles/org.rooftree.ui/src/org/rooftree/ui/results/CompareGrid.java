@@ -92,8 +92,7 @@ final class CompareGrid {
   private void fill(Event event) {
     TreeItem item = (TreeItem) event.item;
     TreeItem parent = item.getParentItem();
-    List<CompareNode> siblings =
-        parent == null ? top : ((CompareNode) parent.getData()).children();
+    List<CompareNode> siblings = parent == null ? top : ((CompareNode) parent.getData()).children();
     if (event.index < 0 || event.index >= siblings.size()) {
       return; // GTK asks for the text of rows even while it removes them.
     }

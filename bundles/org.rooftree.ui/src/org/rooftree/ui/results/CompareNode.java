@@ -62,15 +62,13 @@ final class CompareNode {
         .designDifferences()
         .forEach(
             (path, rows) -> {
-              List<CompareNode> attributes =
-                  rows.stream().map(r -> leaf(r.name(), r)).toList();
+              List<CompareNode> attributes = rows.stream().map(r -> leaf(r.name(), r)).toList();
               if (path.isEmpty()) {
                 nodes.addAll(attributes);
               } else if (rows.getFirst().name().isEmpty()) {
                 nodes.add(leaf(path.substring(1), rows.getFirst()));
               } else {
-                nodes.add(
-                    new CompareNode(path.substring(1), Optional.empty(), () -> attributes));
+                nodes.add(new CompareNode(path.substring(1), Optional.empty(), () -> attributes));
               }
             });
     return List.copyOf(nodes);

@@ -39,8 +39,7 @@ public final class CompareView extends ResultView {
   @Override
   public void init(IViewSite site, @Nullable IMemento memento) throws PartInitException {
     super.init(site, memento);
-    onlyDifferences =
-        memento != null && Boolean.TRUE.equals(memento.getBoolean(ONLY_DIFFERENCES));
+    onlyDifferences = memento != null && Boolean.TRUE.equals(memento.getBoolean(ONLY_DIFFERENCES));
   }
 
   @Override
@@ -76,8 +75,7 @@ public final class CompareView extends ResultView {
               refresh();
             });
     Action copy =
-        ResultActions.copy(
-            () -> TableTransfer.copy(grid.tree().getDisplay(), text().tsv()));
+        ResultActions.copy(() -> TableTransfer.copy(grid.tree().getDisplay(), text().tsv()));
     Action export =
         ResultActions.of(
             "&Export CSV…",
@@ -106,9 +104,7 @@ public final class CompareView extends ResultView {
 
   private TextTable text() {
     Comparison shown = comparison;
-    return shown == null
-        ? new TextTable(List.of(), List.of())
-        : shown.text(onlyDifferences);
+    return shown == null ? new TextTable(List.of(), List.of()) : shown.text(onlyDifferences);
   }
 
   @Override
@@ -170,8 +166,7 @@ public final class CompareView extends ResultView {
     ResultSelection now = results().selection();
     results()
         .select(
-            new ResultSelection(
-                now.shown(), row.layer(), now.component(), Optional.of(row.key())));
+            new ResultSelection(now.shown(), row.layer(), now.component(), Optional.of(row.key())));
   }
 
   @Override

@@ -100,7 +100,8 @@ public final class Comparison {
         rows =
             List.of(
                 new CompareRow.Input(
-                    "", designs.stream().map(d -> d.containsKey(path) ? "there" : ABSENT).toList()));
+                    "",
+                    designs.stream().map(d -> d.containsKey(path) ? "there" : ABSENT).toList()));
       }
       if (!rows.isEmpty()) {
         differences.put(path, rows);
@@ -129,8 +130,7 @@ public final class Comparison {
   }
 
   private void addMaps(
-      Map<String, List<String>> inputs,
-      Function<EvaluationResult, Map<String, String>> values) {
+      Map<String, List<String>> inputs, Function<EvaluationResult, Map<String, String>> values) {
     List<Map<String, String>> all =
         evaluations.stream().map(Evaluation::result).map(values).toList();
     Set<String> names = new LinkedHashSet<>();
@@ -144,8 +144,8 @@ public final class Comparison {
   public List<CompareRow.Numbers> totals() {
     List<EvaluationResult> results = evaluations.stream().map(Evaluation::result).toList();
     Set<MetricKey> keys = new LinkedHashSet<>(MetricKeys.ofTotals(results));
-    results.forEach(r -> MetricKeys.of(r).stream().filter(k -> k.level().isEmpty())
-        .forEach(keys::add));
+    results.forEach(
+        r -> MetricKeys.of(r).stream().filter(k -> k.level().isEmpty()).forEach(keys::add));
     results.forEach(r -> keys.addAll(MetricKeys.of(r)));
     return keys.stream().map(this::total).toList();
   }
@@ -221,8 +221,7 @@ public final class Comparison {
                 inputs.forEach(
                     i ->
                         rows.add(
-                            new CompareRow.Input(
-                                    (path + " " + i.name()).strip(), i.values())
+                            new CompareRow.Input((path + " " + i.name()).strip(), i.values())
                                 .plain())));
     for (CompareRow.Numbers total : totals()) {
       if (!onlyDifferences || total.differs()) {

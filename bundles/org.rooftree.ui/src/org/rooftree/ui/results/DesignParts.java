@@ -27,8 +27,7 @@ final class DesignParts {
     return design.units().stream()
         .filter(
             u ->
-                precision.isEmpty()
-                    || u.modes().stream().anyMatch(m -> m.name().equals(precision)))
+                precision.isEmpty() || u.modes().stream().anyMatch(m -> m.name().equals(precision)))
         .map(ComputeUnit::path)
         .findFirst();
   }

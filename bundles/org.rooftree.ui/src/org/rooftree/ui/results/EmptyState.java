@@ -44,9 +44,7 @@ final class EmptyState {
     } catch (CommandException e) {
       ILog.of(EmptyState.class).error("The command " + EVALUATE + " could not be run.", e);
       MessageDialog.openError(
-          site.getShell(),
-          "Evaluate",
-          "Nothing can be evaluated at the moment: " + e.getMessage());
+          site.getShell(), "Evaluate", "Nothing can be evaluated at the moment: " + e.getMessage());
     }
   }
 }

@@ -30,8 +30,11 @@ final class ExplainedElements {
   private final Map<String, ModelPlace> layers = new TreeMap<>();
 
   ExplainedElements(EvaluationResult result) {
-    Map<String, String> names = new TreeMap<>(Comparator.comparing(String::length).reversed()
-        .thenComparing(Comparator.naturalOrder()));
+    Map<String, String> names =
+        new TreeMap<>(
+            Comparator.comparing(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
     Design design = result.design();
     for (Memory memory : design.memories()) {
       names.put(memory.path(), memory.path());

@@ -50,7 +50,8 @@ final class LayerGrid {
     new CellToolTip(
         table,
         (item, column) ->
-            model().map(m -> m.tooltip(table.indexOf((TableItem) item), columns.get(column)))
+            model()
+                .map(m -> m.tooltip(table.indexOf((TableItem) item), columns.get(column)))
                 .orElse(""));
   }
 
@@ -82,9 +83,7 @@ final class LayerGrid {
     LayerTable before = model;
     model = shown;
     if (before != null && before != shown) {
-      shown
-          .column(before.order().id())
-          .ifPresent(c -> shown.sort(c, before.descending()));
+      shown.column(before.order().id()).ifPresent(c -> shown.sort(c, before.descending()));
     }
     table.setRedraw(false);
     try {
@@ -112,7 +111,9 @@ final class LayerGrid {
     widget.addListener(SWT.Selection, e -> sort(widget, column));
   }
 
-  /** Rows of a virtual table are not measured by the widget, so the first ones are measured here. */
+  /**
+   * Rows of a virtual table are not measured by the widget, so the first ones are measured here.
+   */
   private int width(LayerColumn column, LayerTable shown) {
     int widest = 0;
     GC gc = new GC(table);

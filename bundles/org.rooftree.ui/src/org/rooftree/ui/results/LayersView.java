@@ -218,8 +218,7 @@ public final class LayersView extends ResultView {
   private void export() {
     LayerTable model = grid.model().orElseThrow();
     String name = evaluation == null ? "layers" : evaluation.label() + "-layers";
-    TableTransfer.saveCsv(
-        getSite().getShell(), name, () -> model.text(grid.columns()));
+    TableTransfer.saveCsv(getSite().getShell(), name, () -> model.text(grid.columns()));
   }
 
   private String copied() {

@@ -33,7 +33,11 @@ final class ResultActions {
 
   /** Returns an action that is on or off. */
   static Action toggle(
-      String text, String tooltip, @Nullable ImageDescriptor image, BooleanSupplier on, Runnable what) {
+      String text,
+      String tooltip,
+      @Nullable ImageDescriptor image,
+      BooleanSupplier on,
+      Runnable what) {
     Action action =
         new Action(text, IAction.AS_CHECK_BOX) {
           @Override
@@ -49,8 +53,7 @@ final class ResultActions {
 
   /** Returns the copy action of a view; register it as global handler too. */
   static Action copy(Runnable what) {
-    Action action =
-        of("&Copy", "Copy with header", shared(ISharedImages.IMG_TOOL_COPY), what);
+    Action action = of("&Copy", "Copy with header", shared(ISharedImages.IMG_TOOL_COPY), what);
     action.setActionDefinitionId(ActionFactory.COPY.getCommandId());
     return action;
   }
@@ -66,8 +69,7 @@ final class ResultActions {
       page.showView(id);
     } catch (PartInitException e) {
       ILog.of(ResultActions.class).log(e.getStatus());
-      ErrorDialog.openError(
-          page.getWorkbenchWindow().getShell(), "Show View", null, e.getStatus());
+      ErrorDialog.openError(page.getWorkbenchWindow().getShell(), "Show View", null, e.getStatus());
     }
   }
 }

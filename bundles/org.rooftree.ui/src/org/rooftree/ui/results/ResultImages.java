@@ -9,8 +9,7 @@ public final class ResultImages {
 
   /** Returns a picture by its name, for example {@code "roofline"}. */
   public static ImageDescriptor descriptor(String name) {
-    return ResourceLocator.imageDescriptorFromBundle(
-            ResultImages.class, "icons/" + name + ".svg")
+    return ResourceLocator.imageDescriptorFromBundle(ResultImages.class, "icons/" + name + ".svg")
         .orElseThrow(() -> new IllegalArgumentException("no icon " + name));
   }
 }

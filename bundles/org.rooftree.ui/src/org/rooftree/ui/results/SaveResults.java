@@ -20,9 +20,7 @@ final class SaveResults {
   /** Adds one entry per format. */
   void fill(IMenuManager menu) {
     for (Format format : Format.values()) {
-      menu.add(
-          ResultActions.of(
-              format.label() + "…", format.label(), null, () -> save(format)));
+      menu.add(ResultActions.of(format.label() + "…", format.label(), null, () -> save(format)));
     }
   }
 

@@ -58,9 +58,7 @@ public final class ShownResults {
   private void show(List<Evaluation> shown) {
     ResultSelection before = results.selection();
     Optional<String> layer =
-        before
-            .layer()
-            .filter(name -> shown.stream().anyMatch(e -> hasLayer(e.result(), name)));
+        before.layer().filter(name -> shown.stream().anyMatch(e -> hasLayer(e.result(), name)));
     results.select(new ResultSelection(shown, layer, before.component(), before.metric()));
   }
 

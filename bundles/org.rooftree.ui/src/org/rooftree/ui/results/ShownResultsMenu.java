@@ -31,8 +31,7 @@ final class ShownResultsMenu {
     }
     boolean several = results.selection().shown().size() > 1;
     for (Evaluation choice : choices) {
-      Action only =
-          new Choice(text(choice), IAction.AS_RADIO_BUTTON, () -> shown.showOnly(choice));
+      Action only = new Choice(text(choice), IAction.AS_RADIO_BUTTON, () -> shown.showOnly(choice));
       only.setChecked(!several && shown.isShown(choice));
       menu.add(only);
     }

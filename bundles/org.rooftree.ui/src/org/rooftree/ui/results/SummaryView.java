@@ -90,9 +90,7 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
             "Show the checked results side by side",
             ResultImages.descriptor("compare"),
             () -> ResultActions.showView(getSite().getPage(), CompareView.ID));
-    Action copy =
-        ResultActions.copy(
-            () -> TableTransfer.copy(sash.getDisplay(), totals().tsv()));
+    Action copy = ResultActions.copy(() -> TableTransfer.copy(sash.getDisplay(), totals().tsv()));
     copy.setText("C&opy Totals");
     Action export =
         ResultActions.of(
@@ -147,8 +145,7 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
     ResultSelection now = results().selection();
     results()
         .select(
-            new ResultSelection(
-                now.shown(), Optional.empty(), now.component(), Optional.of(key)));
+            new ResultSelection(now.shown(), Optional.empty(), now.component(), Optional.of(key)));
     ResultActions.showView(getSite().getPage(), WhyView.ID);
   }
 

@@ -39,8 +39,7 @@ final class TableTransfer {
     chooseFile(shell, "Export Table", name + ".csv", "csv")
         .ifPresent(
             file ->
-                write(
-                    shell, file, () -> WholeFile.write(file, table.get().csv().getBytes(UTF_8))));
+                write(shell, file, () -> WholeFile.write(file, table.get().csv().getBytes(UTF_8))));
   }
 
   /** Asks where to write. */
@@ -69,7 +68,9 @@ final class TableTransfer {
       MessageDialog.openError(
           shell,
           "Export",
-          file + " could not be written, nothing was changed: " + e.getMessage()
+          file
+              + " could not be written, nothing was changed: "
+              + e.getMessage()
               + "\n\nChoose a folder that exists and that you may write to.");
       return false;
     }

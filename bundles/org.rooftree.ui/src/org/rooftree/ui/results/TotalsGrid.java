@@ -35,17 +35,17 @@ final class TotalsGrid {
 
   /** Shows the totals of the whole network with their meaning. */
   TotalsGrid(
-      Composite parent, EvaluationResult result, Consumer<MetricKey> explain, ResultColours colours) {
+      Composite parent,
+      EvaluationResult result,
+      Consumer<MetricKey> explain,
+      ResultColours colours) {
     this(parent, colours, result, explain);
     column("Metric", SWT.LEFT, 20);
     column("Value", SWT.RIGHT, 16);
     column("Meaning", SWT.LEFT, 64);
     for (MetricKey key : MetricKeys.ofTotals(List.of(result))) {
       TableItem item = new TableItem(table, SWT.NONE);
-      item.setText(
-          new String[] {
-            MetricText.name(key), text(key), key.metric().description()
-          });
+      item.setText(new String[] {MetricText.name(key), text(key), key.metric().description()});
       item.setForeground(1, colours.link());
       item.setData(List.of(key, key, key));
     }
@@ -74,7 +74,10 @@ final class TotalsGrid {
 
   /** Shows the totals that exist for each memory, interconnect and for compute. */
   static TotalsGrid levels(
-      Composite parent, EvaluationResult result, Consumer<MetricKey> explain, ResultColours colours) {
+      Composite parent,
+      EvaluationResult result,
+      Consumer<MetricKey> explain,
+      ResultColours colours) {
     TotalsGrid grid = new TotalsGrid(parent, colours, result, explain);
     List<MetricKey> keys =
         result.totals().present().stream().filter(k -> !k.level().isEmpty()).toList();

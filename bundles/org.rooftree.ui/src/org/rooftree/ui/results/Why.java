@@ -49,8 +49,7 @@ public record Why(
         evaluation,
         outcome,
         key,
-        explanation.map(
-            e -> new WhyNode(e, null, outcome.map(LayerOutcome::layer), elements)),
+        explanation.map(e -> new WhyNode(e, null, outcome.map(LayerOutcome::layer), elements)),
         explanation.isPresent() ? "" : problem(result, outcome, key));
   }
 

@@ -78,8 +78,7 @@ public final class WhyNode {
 
   /** Returns how the value came about: published, measured and so on; empty if that is not said. */
   public String kind() {
-    return explanation.source().map(s -> s.kind().name().toLowerCase(Locale.ROOT))
-        .orElse("");
+    return explanation.source().map(s -> s.kind().name().toLowerCase(Locale.ROOT)).orElse("");
   }
 
   /** Returns the citation of a constant; empty for what follows from others. */

@@ -37,9 +37,7 @@ final class WhyTree {
     viewer.setContentProvider(new Steps());
     ColumnViewerToolTipSupport.enableFor(viewer);
     column(layout, "How it follows", 64, WhyNode::text, WhyNode::text);
-    column(layout, "Value", 14, WhyNode::value, WhyNode::exact)
-        .getColumn()
-        .setAlignment(SWT.RIGHT);
+    column(layout, "Value", 14, WhyNode::value, WhyNode::exact).getColumn().setAlignment(SWT.RIGHT);
     column(layout, "Source", 28, WhyNode::citation, WhyNode::citation);
     column(layout, "Kind", 10, WhyNode::kind, n -> "");
     column(
@@ -68,7 +66,8 @@ final class WhyTree {
       Function<WhyNode, String> tooltip) {
     TreeViewerColumn column = new TreeViewerColumn(viewer, SWT.NONE);
     column.getColumn().setText(title);
-    layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, colours.characters(weight), true));
+    layout.setColumnData(
+        column.getColumn(), new ColumnWeightData(weight, colours.characters(weight), true));
     column.setLabelProvider(
         new ColumnLabelProvider() {
           @Override

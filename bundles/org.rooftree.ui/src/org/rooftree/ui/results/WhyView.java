@@ -88,8 +88,7 @@ public final class WhyView extends ResultView {
     level.addListener(
         SWT.Selection,
         e ->
-            choose(
-                metrics.get(metric.getSelectionIndex()), levels.get(level.getSelectionIndex())));
+            choose(metrics.get(metric.getSelectionIndex()), levels.get(level.getSelectionIndex())));
     network.addListener(SWT.Selection, e -> chooseLayer(network, Optional.empty()));
     layer.addListener(SWT.Selection, e -> chooseLayer(layer, lastLayer));
   }
@@ -169,8 +168,7 @@ public final class WhyView extends ResultView {
 
   @Override
   protected void follow(ResultSelection selection) {
-    MetricKey key =
-        selection.metric().filter(keys::contains).orElseGet(Why::usual);
+    MetricKey key = selection.metric().filter(keys::contains).orElseGet(Why::usual);
     Why asked = Why.of(selection.reference().orElseThrow(), selection.layer(), key);
     Why before = why;
     if (before != null
@@ -183,8 +181,7 @@ public final class WhyView extends ResultView {
     asked.layer().ifPresent(l -> lastLayer = Optional.of(l.layer().name()));
     lastLayer = lastLayer.filter(name -> hasLayer(asked.evaluation(), name));
     updateChooser(asked);
-    title.setText(
-        asked.title() + asked.root().map(r -> " = " + r.value()).orElse(""));
+    title.setText(asked.title() + asked.root().map(r -> " = " + r.value()).orElse(""));
     title.setToolTipText(
         key.metric().description() + asked.root().map(r -> "\n" + r.exact()).orElse(""));
     problem.setText(asked.problem());
@@ -207,8 +204,7 @@ public final class WhyView extends ResultView {
             .filter(k -> k.metric().equals(shown.key().metric()))
             .map(MetricKey::level)
             .toList();
-    level.setItems(
-        levels.stream().map(l -> l.isEmpty() ? WHOLE : l).toArray(String[]::new));
+    level.setItems(levels.stream().map(l -> l.isEmpty() ? WHOLE : l).toArray(String[]::new));
     level.select(levels.indexOf(shown.key().level()));
     level.setEnabled(levels.size() > 1);
     level.requestLayout();
@@ -237,8 +233,7 @@ public final class WhyView extends ResultView {
   private void revealInEditor(WhyNode node) {
     Why shown = why;
     if (shown != null) {
-      node.place()
-          .ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
+      node.place().ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
     }
   }
 

@@ -21,9 +21,7 @@ public final class EvaluateOnSaveHandler extends AbstractHandler implements IEle
   private final IPropertyChangeListener listener =
       change -> {
         if (change.getProperty().equals(StudioPreferences.EVALUATE_ON_SAVE)) {
-          PlatformUI.getWorkbench()
-              .getDisplay()
-              .asyncExec(EvaluateOnSaveHandler::refresh);
+          PlatformUI.getWorkbench().getDisplay().asyncExec(EvaluateOnSaveHandler::refresh);
         }
       };
 

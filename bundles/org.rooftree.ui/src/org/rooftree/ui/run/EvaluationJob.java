@@ -111,9 +111,7 @@ public final class EvaluationJob extends Job {
           return;
         }
         String what =
-            results == 1
-                ? ""
-                : RunConfiguration.name(file) + ", " + evaluator.info().name() + ": ";
+            results == 1 ? "" : RunConfiguration.name(file) + ", " + evaluator.info().name() + ": ";
         EvaluationResult result =
             engine.run(
                 new RunRequest(
@@ -123,8 +121,7 @@ public final class EvaluationJob extends Job {
                     inputs.mapping(),
                     configuration.settings(evaluator.info().id())),
                 new Watch(monitor, progress.newChild(SHARE_OF_A_RESULT), what));
-        computed.add(
-            new RunOutcome.Computed(file, result, inputs.findings(configuration, file)));
+        computed.add(new RunOutcome.Computed(file, result, inputs.findings(configuration, file)));
       }
     }
   }

@@ -85,10 +85,7 @@ public final class EvaluationRuns implements IDisposable {
   public String defaultEvaluator() {
     return catalogue().find(DEFAULT_EVALUATOR).isPresent()
         ? DEFAULT_EVALUATOR
-        : catalogue().all().stream()
-            .findFirst()
-            .map(e -> e.info().id())
-            .orElse(DEFAULT_EVALUATOR);
+        : catalogue().all().stream().findFirst().map(e -> e.info().id()).orElse(DEFAULT_EVALUATOR);
   }
 
   /** Returns what was run, newest first. */
@@ -183,8 +180,7 @@ public final class EvaluationRuns implements IDisposable {
 
   /** A run is what is in the editors, so they are saved. */
   private boolean save(RunConfiguration run) {
-    IResource[] files =
-        run.files().stream().map(EvaluationRuns::file).toArray(IResource[]::new);
+    IResource[] files = run.files().stream().map(EvaluationRuns::file).toArray(IResource[]::new);
     boolean ask = StudioPreferences.save(preferences) == StudioPreferences.Save.ASK;
     return IDE.saveAllEditors(files, ask);
   }

@@ -107,8 +107,7 @@ final class EvaluatorTable {
   }
 
   Optional<EvaluatorChoice> selection() {
-    return Optional.ofNullable(
-        (EvaluatorChoice) viewer.getStructuredSelection().getFirstElement());
+    return Optional.ofNullable((EvaluatorChoice) viewer.getStructuredSelection().getFirstElement());
   }
 
   void select(EvaluatorChoice choice) {

@@ -68,8 +68,7 @@ final class InvalidInputDialog {
     IWorkbenchPage page = window.getActivePage();
     Finding error = invalid.errors().getFirst();
     page.showView(IPageLayout.ID_PROBLEM_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
-    for (IMarker marker :
-        file.findMarkers(ProblemMarkers.TYPE, false, IResource.DEPTH_ZERO)) {
+    for (IMarker marker : file.findMarkers(ProblemMarkers.TYPE, false, IResource.DEPTH_ZERO)) {
       Finding found = ProblemMarkers.finding(marker);
       if (found.rule().equals(error.rule()) && found.element().equals(error.element())) {
         IDE.openEditor(page, marker);

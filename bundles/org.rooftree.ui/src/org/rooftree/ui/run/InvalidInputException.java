@@ -46,10 +46,7 @@ public final class InvalidInputException extends Exception {
               + (errors.size() == 1 ? "an error" : errors.size() + " errors")
               + ":";
       String lines =
-          errors.stream()
-              .limit(LISTED)
-              .map(Invalid::line)
-              .collect(Collectors.joining("\n\n"));
+          errors.stream().limit(LISTED).map(Invalid::line).collect(Collectors.joining("\n\n"));
       int more = errors.size() - LISTED;
       return head + "\n\n" + lines + (more > 0 ? "\n\nand " + more + " more" : "");
     }

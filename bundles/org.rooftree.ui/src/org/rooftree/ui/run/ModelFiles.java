@@ -15,8 +15,7 @@ import org.rooftree.model.io.ModelKind;
  * @param workloads files of networks
  * @param mappings files of mappings
  */
-public record ModelFiles(
-    List<String> accelerators, List<String> workloads, List<String> mappings) {
+public record ModelFiles(List<String> accelerators, List<String> workloads, List<String> mappings) {
   /** Copies the lists. */
   public ModelFiles {
     accelerators = List.copyOf(accelerators);
@@ -41,8 +40,7 @@ public record ModelFiles(
 
   /** Returns those inside a project or folder, for example {@code "/my-project"}. */
   public ModelFiles in(String folder) {
-    return new ModelFiles(
-        in(accelerators, folder), in(workloads, folder), in(mappings, folder));
+    return new ModelFiles(in(accelerators, folder), in(workloads, folder), in(mappings, folder));
   }
 
   private static List<String> in(List<String> paths, String folder) {

@@ -62,8 +62,7 @@ public final class ParameterField {
 
   /** Returns what the field takes and what holds without it, in one line. */
   public String hint() {
-    String byDefault =
-        parameter.defaultValue().isEmpty() ? "not set" : parameter.defaultValue();
+    String byDefault = parameter.defaultValue().isEmpty() ? "not set" : parameter.defaultValue();
     return parameter.type() instanceof Parameter.Physical
         ? parameter.type().allowed() + "; default " + byDefault
         : "default " + byDefault;

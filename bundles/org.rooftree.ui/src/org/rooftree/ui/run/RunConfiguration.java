@@ -57,13 +57,7 @@ public record RunConfiguration(
   /** Returns a run with everything left at its default. */
   public static RunConfiguration of(String design, String workload, String evaluator) {
     return new RunConfiguration(
-        design,
-        List.of(),
-        workload,
-        Optional.empty(),
-        0,
-        List.of(evaluator),
-        new TreeMap<>());
+        design, List.of(), workload, Optional.empty(), 0, List.of(evaluator), new TreeMap<>());
   }
 
   /** Returns all designs, the reference first. */

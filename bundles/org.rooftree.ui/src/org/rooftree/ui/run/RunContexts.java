@@ -50,8 +50,7 @@ final class RunContexts {
       return of(List.of(shown.get().designFile()));
     }
     IEditorPart editor = page.getActiveEditor();
-    IFile edited =
-        editor == null ? null : Adapters.adapt(editor.getEditorInput(), IFile.class);
+    IFile edited = editor == null ? null : Adapters.adapt(editor.getEditorInput(), IFile.class);
     if (edited != null) {
       return of(List.of(edited));
     }

@@ -33,8 +33,7 @@ public final class RunDialogModel {
     setCompared(draft.compared());
     workload = draft.workload().filter(files.workloads()::contains);
     mapping = draft.mapping().filter(files.mappings()::contains);
-    batch =
-        draft.settings().filter(s -> s.batch() > 0).map(s -> "" + s.batch()).orElse("");
+    batch = draft.settings().filter(s -> s.batch() > 0).map(s -> "" + s.batch()).orElse("");
     List<String> wanted =
         draft
             .settings()
@@ -104,9 +103,7 @@ public final class RunDialogModel {
 
   /** Returns the designs that can be compared with the chosen one. */
   public List<String> comparable() {
-    return files.accelerators().stream()
-        .filter(file -> !design.equals(Optional.of(file)))
-        .toList();
+    return files.accelerators().stream().filter(file -> !design.equals(Optional.of(file))).toList();
   }
 
   /** Returns the batch as the user wrote it; empty for the network's own. */

@@ -98,13 +98,7 @@ public sealed interface RunGuess {
                 () -> {
                   RunConfiguration plain = RunConfiguration.of(design, workload, evaluator);
                   return new RunConfiguration(
-                      design,
-                      compared,
-                      workload,
-                      mapping,
-                      0,
-                      plain.evaluators(),
-                      plain.settings());
+                      design, compared, workload, mapping, 0, plain.evaluators(), plain.settings());
                 }));
   }
 

@@ -41,8 +41,7 @@ public record RunInputs(
    *
    * @throws InvalidInputException when a file is missing or has errors; names all of them
    */
-  public static RunInputs read(RunConfiguration run, Locator locator)
-      throws InvalidInputException {
+  public static RunInputs read(RunConfiguration run, Locator locator) throws InvalidInputException {
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     List<InvalidInputException.Invalid> invalid = new ArrayList<>();
     Map<String, Design> designs = new LinkedHashMap<>();
@@ -50,8 +49,7 @@ public record RunInputs(
       read(file, locator, Models::design, findings, invalid).ifPresent(d -> designs.put(file, d));
     }
     Optional<Workload> workload =
-        read(
-            run.workload(), locator, f -> Models.workload(f, run.batch()), findings, invalid);
+        read(run.workload(), locator, f -> Models.workload(f, run.batch()), findings, invalid);
     Optional<Mapping> mapping =
         run.mapping().flatMap(f -> read(f, locator, Models::mapping, findings, invalid));
     if (!invalid.isEmpty()) {

@@ -153,9 +153,7 @@ final class RunPresenter {
                 "&Cancel");
         if (answer == 0) {
           Starting.ask(
-              runs,
-              RunDraft.of(job.configuration()),
-              window == null ? null : window.getShell());
+              runs, RunDraft.of(job.configuration()), window == null ? null : window.getShell());
         }
       }
     }

@@ -23,8 +23,7 @@ final class Starting {
     RunDialog dialog =
         new RunDialog(
             shell,
-            new RunDialogModel(
-                runs.catalogue(), runs.files(), draft, runs.defaultEvaluator()));
+            new RunDialogModel(runs.catalogue(), runs.files(), draft, runs.defaultEvaluator()));
     if (dialog.open() == Window.OK) {
       dialog.chosen().ifPresent(run -> runs.start(run, Trigger.USER));
     }

@@ -53,8 +53,7 @@ final class SuitabilityChecker {
       return;
     }
     Map<EvaluatorChoice, Map<String, String>> settings =
-        model.evaluators().stream()
-            .collect(Collectors.toMap(c -> c, EvaluatorChoice::settings));
+        model.evaluators().stream().collect(Collectors.toMap(c -> c, EvaluatorChoice::settings));
     start(
         "Reading models",
         WAIT_MS,

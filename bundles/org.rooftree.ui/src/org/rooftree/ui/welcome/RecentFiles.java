@@ -16,7 +16,8 @@ public final class RecentFiles {
   /** How many are kept. */
   public static final int KEPT = 10;
 
-  private static final String SEPARATOR = "\n"; // a name that holds one is no file after reading, and dropped
+  private static final String SEPARATOR =
+      "\n"; // a name that holds one is no file after reading, and dropped
 
   private final List<String> paths = new ArrayList<>();
   private final Consumer<String> store;

@@ -82,8 +82,7 @@ public final class RecentFilesTracker implements IStartup {
             });
   }
 
-  private static void follow(
-      IWorkbenchWindow window, IPartListener2 editors, RecentFiles files) {
+  private static void follow(IWorkbenchWindow window, IPartListener2 editors, RecentFiles files) {
     window.getPartService().addPartListener(editors);
     for (IWorkbenchPage page : window.getPages()) {
       IEditorPart active = page.getActiveEditor();

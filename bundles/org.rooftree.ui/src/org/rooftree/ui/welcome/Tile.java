@@ -66,8 +66,7 @@ final class Tile extends Canvas {
     addListener(SWT.Paint, event -> paint(event.gc));
     Listener state =
         event -> {
-          hovered =
-              event.type == SWT.MouseEnter || hovered && event.type != SWT.MouseExit;
+          hovered = event.type == SWT.MouseEnter || hovered && event.type != SWT.MouseExit;
           redraw();
         };
     for (int type : new int[] {SWT.MouseEnter, SWT.MouseExit, SWT.FocusIn, SWT.FocusOut}) {
@@ -129,9 +128,7 @@ final class Tile extends Canvas {
 
   /** Where the text begins, right of the picture in a row. */
   private int textX() {
-    return look == Look.ROW && image != null
-        ? inset() + image.getBounds().width + em / 2
-        : inset();
+    return look == Look.ROW && image != null ? inset() + image.getBounds().width + em / 2 : inset();
   }
 
   private int textY() {

@@ -11,8 +11,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.IWorkbenchWizard;
@@ -20,8 +20,8 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.intro.IIntroPart;
-import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.eclipse.ui.part.ISetSelectionTarget;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.wizards.IWizardDescriptor;
 import org.eclipse.ui.wizards.IWizardRegistry;
@@ -55,8 +55,7 @@ final class WelcomeActions {
   private void example(ExamplePairing pairing, boolean fresh) {
     ExampleProjects projects =
         new ExampleProjects(
-            ResourcesPlugin.getWorkspace(),
-            new RegistryExamples(Platform.getExtensionRegistry()));
+            ResourcesPlugin.getWorkspace(), new RegistryExamples(Platform.getExtensionRegistry()));
     IFile[] design = new IFile[1];
     trying(
         "The example " + pairing.title() + " cannot be opened.",
@@ -145,8 +144,7 @@ final class WelcomeActions {
   /** Shows the cheat sheet for beginners beside the editors. */
   void openFirstDesign() {
     closeWelcome();
-    trying(
-        "The steps cannot be shown.", () -> window.getActivePage().showView(GuideView.ID));
+    trying("The steps cannot be shown.", () -> window.getActivePage().showView(GuideView.ID));
   }
 
   /** Shows the help book. */

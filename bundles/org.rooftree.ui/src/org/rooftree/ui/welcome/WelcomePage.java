@@ -93,8 +93,7 @@ final class WelcomePage {
   private Font font(double scale, int style) {
     FontDescriptor base = FontDescriptor.createFrom(JFaceResources.getDefaultFont());
     int height = JFaceResources.getDefaultFont().getFontData()[0].getHeight();
-    return resources.create(
-        base.setHeight((int) Math.round(height * scale)).setStyle(style));
+    return resources.create(base.setHeight((int) Math.round(height * scale)).setStyle(style));
   }
 
   private Image image(String name) {
@@ -204,7 +203,12 @@ final class WelcomePage {
   private void examples(Composite examples) {
     for (ExamplePairing pairing : ExamplePairing.all()) {
       Tile tile =
-          row(examples, pairing.title(), pairing.description(), null, () -> actions.openExample(pairing));
+          row(
+              examples,
+              pairing.title(),
+              pairing.description(),
+              null,
+              () -> actions.openExample(pairing));
       Menu menu = new Menu(tile);
       item(menu, "Open", t -> actions.openExample(pairing));
       item(menu, "Open as a New Copy", t -> actions.copyExample(pairing));

@@ -73,10 +73,7 @@ final class ExportReportPage extends WizardPage {
     GridDataFactory.fillDefaults().span(2, 1).applyTo(format);
     new Label(page, SWT.NONE).setText("F&ile:");
     target = new Text(page, SWT.BORDER);
-    GridDataFactory.fillDefaults()
-        .grab(true, false)
-        .align(SWT.FILL, SWT.CENTER)
-        .applyTo(target);
+    GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(target);
     Button browse = new Button(page, SWT.PUSH);
     browse.setText("&Choose…");
     browse.addListener(SWT.Selection, event -> browse());
@@ -148,7 +145,8 @@ final class ExportReportPage extends WizardPage {
 
   private Optional<String> problem() {
     if (results.all().isEmpty()) {
-      return Optional.of("There is no result yet. Cancel, evaluate a design (F9), and export then.");
+      return Optional.of(
+          "There is no result yet. Cancel, evaluate a design (F9), and export then.");
     }
     if (evaluations().isEmpty()) {
       return Optional.of("No result is chosen; check at least one.");
@@ -160,7 +158,8 @@ final class ExportReportPage extends WizardPage {
     try {
       Path file = Path.of(text);
       if (!file.isAbsolute()) {
-        return Optional.of("\"" + text + "\" has no folder; choose a file, or type its whole path.");
+        return Optional.of(
+            "\"" + text + "\" has no folder; choose a file, or type its whole path.");
       }
       if (Files.isDirectory(file)) {
         return Optional.of(file + " is a folder; type a file name.");
@@ -170,7 +169,8 @@ final class ExportReportPage extends WizardPage {
       }
       return Files.isWritable(file.getParent())
           ? Optional.empty()
-          : Optional.of("Nothing may be written to " + file.getParent() + "; choose another folder.");
+          : Optional.of(
+              "Nothing may be written to " + file.getParent() + "; choose another folder.");
     } catch (InvalidPathException e) {
       return Optional.of("\"" + text + "\" is no file name; choose a file.");
     }

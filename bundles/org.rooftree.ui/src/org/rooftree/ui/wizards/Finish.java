@@ -1,8 +1,8 @@
 package org.rooftree.ui.wizards;
 
 import java.lang.reflect.InvocationTargetException;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;

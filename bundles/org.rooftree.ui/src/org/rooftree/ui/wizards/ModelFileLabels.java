@@ -15,8 +15,7 @@ import org.rooftree.model.io.ModelKind;
 
 /** Labels of model files in the Project Explorer: the icon of what they hold. */
 public final class ModelFileLabels extends LabelProvider {
-  private final ResourceManager resources =
-      new LocalResourceManager(JFaceResources.getResources());
+  private final ResourceManager resources = new LocalResourceManager(JFaceResources.getResources());
   private final Map<ModelKind, Image> images = new EnumMap<>(ModelKind.class);
 
   @Override
@@ -28,8 +27,7 @@ public final class ModelFileLabels extends LabelProvider {
 
   private Image image(ModelKind kind) {
     return images.computeIfAbsent(
-        kind,
-        k -> resources.create(ImageDescriptor.createFromURL(Icons.url(k.rootClass()))));
+        kind, k -> resources.create(ImageDescriptor.createFromURL(Icons.url(k.rootClass()))));
   }
 
   @Override

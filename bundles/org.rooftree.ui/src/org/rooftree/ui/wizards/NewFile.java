@@ -15,9 +15,9 @@ import org.eclipse.core.resources.IWorkspace;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.SubMonitor;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.io.ModelKind;
@@ -196,8 +196,7 @@ public record NewFile(String folder, String name, ModelKind kind) {
   /** Files that lay in the folder of a new project before are not ours to delete. */
   private static void undo(IProject project) throws CoreException {
     IFile description = project.getFile(IProjectDescription.DESCRIPTION_FILE_NAME);
-    boolean nothingElse =
-        Arrays.stream(project.members()).allMatch(description::equals);
+    boolean nothingElse = Arrays.stream(project.members()).allMatch(description::equals);
     IPath file = description.getLocation();
     project.delete(
         nothingElse

@@ -74,8 +74,7 @@ public final class NewModelWizard extends Wizard implements INewWizard, IExecuta
             file.name() + " cannot be created.",
             monitor -> {
               try {
-                return file.create(
-                    NewModel.of(template, file.name(), file.neighbours()), monitor);
+                return file.create(NewModel.of(template, file.name(), file.neighbours()), monitor);
               } catch (IOException e) {
                 throw new CoreException(Status.error(e.getMessage(), e));
               }

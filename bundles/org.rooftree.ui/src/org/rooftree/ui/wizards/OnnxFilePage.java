@@ -77,9 +77,7 @@ final class OnnxFilePage extends WizardPage {
   private String name() {
     String file = source.getText().strip();
     String base = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-    return base.endsWith(EXTENSION)
-        ? base.substring(0, base.length() - EXTENSION.length())
-        : base;
+    return base.endsWith(EXTENSION) ? base.substring(0, base.length() - EXTENSION.length()) : base;
   }
 
   private void browse() {

@@ -110,11 +110,21 @@ final class OnnxOptionsPage extends WizardPage {
     column(columns, "Dimension", 30, size -> size.name)
         .setEditingSupport(
             new CellEditing<Size>(
-                table, size -> !size.found, size -> size.name, (size, text) -> size.name = text, this::check, Size.class));
+                table,
+                size -> !size.found,
+                size -> size.name,
+                (size, text) -> size.name = text,
+                this::check,
+                Size.class));
     column(columns, "Size", 15, size -> size.value)
         .setEditingSupport(
             new CellEditing<Size>(
-                table, size -> true, size -> size.value, (size, text) -> size.value = text, this::check, Size.class));
+                table,
+                size -> true,
+                size -> size.value,
+                (size, text) -> size.value = text,
+                this::check,
+                Size.class));
     column(columns, "Where", 55, size -> size.where);
     Composite buttons = new Composite(page, SWT.NONE);
     GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
@@ -132,10 +142,7 @@ final class OnnxOptionsPage extends WizardPage {
   }
 
   private TableViewerColumn column(
-      TableColumnLayout layout,
-      String title,
-      int weight,
-      Function<Size, String> text) {
+      TableColumnLayout layout, String title, int weight, Function<Size, String> text) {
     TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
     column.getColumn().setText(title);
     column.setLabelProvider(
@@ -194,8 +201,7 @@ final class OnnxOptionsPage extends WizardPage {
   OnnxRequest request(Path file) {
     Map<String, String> given = new LinkedHashMap<>();
     sizes.forEach(size -> given.put(size.name, size.value));
-    return new OnnxRequest(
-        file, given, batch.getText(), precision.getText(), fuse.getSelection());
+    return new OnnxRequest(file, given, batch.getText(), precision.getText(), fuse.getSelection());
   }
 
   void remember() {

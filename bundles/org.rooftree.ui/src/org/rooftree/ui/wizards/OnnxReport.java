@@ -65,8 +65,7 @@ public record OnnxReport(String headline, boolean complete, String totals, List<
         }
       }
     }
-    long unknown =
-        result.nodes().stream().filter(n -> n.treatment() == Treatment.UNKNOWN).count();
+    long unknown = result.nodes().stream().filter(n -> n.treatment() == Treatment.UNKNOWN).count();
     String headline =
         unknown == 0
             ? "Every node was understood. Finish writes the network."

@@ -46,8 +46,7 @@ final class OnnxReportPage extends WizardPage {
         .grab(true, true)
         .hint(convertWidthInCharsToPixels(110), convertHeightInCharsToPixels(16))
         .applyTo(frame);
-    table =
-        new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.VIRTUAL);
+    table = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI | SWT.VIRTUAL);
     table.getTable().setHeaderVisible(true);
     table.setUseHashlookup(true);
     table.setContentProvider((ILazyContentProvider) this::showRow);
@@ -63,15 +62,11 @@ final class OnnxReportPage extends WizardPage {
   }
 
   private void column(
-      TableColumnLayout layout,
-      String title,
-      int weight,
-      Function<OnnxReport.Row, String> text) {
+      TableColumnLayout layout, String title, int weight, Function<OnnxReport.Row, String> text) {
     TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
     column.getColumn().setText(title);
     column.setLabelProvider(
-        ColumnLabelProvider.createTextProvider(
-            element -> text.apply((OnnxReport.Row) element)));
+        ColumnLabelProvider.createTextProvider(element -> text.apply((OnnxReport.Row) element)));
     layout.setColumnData(column.getColumn(), new ColumnWeightData(weight));
   }
 

@@ -102,7 +102,8 @@ public record OnnxRequest(
     FutureTask<OnnxImport.Result> task =
         new FutureTask<>(
             () -> {
-              try (InputStream stream = new CancellableStream(Files.newInputStream(file), cancelled)) {
+              try (InputStream stream =
+                  new CancellableStream(Files.newInputStream(file), cancelled)) {
                 return OnnxImport.read(stream, name, options);
               } catch (IOException e) {
                 return OnnxImport.read(file, name, options); // says why it cannot be read

@@ -68,8 +68,7 @@ final class ProjectPage extends WizardPage {
             () -> {
               IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
               return project.exists()
-                  ? Optional.of(
-                      "There is a project " + name + " already; choose another name.")
+                  ? Optional.of("There is a project " + name + " already; choose another name.")
                   : Optional.empty();
             });
   }

@@ -67,8 +67,7 @@ final class TargetFields {
   private static String initialFolder(IStructuredSelection selection, IDialogSettings settings) {
     IResource selected = Adapters.adapt(selection.getFirstElement(), IResource.class);
     if (selected != null && selected.isAccessible() && selected.getType() != IResource.ROOT) {
-      IContainer container =
-          selected instanceof IContainer own ? own : selected.getParent();
+      IContainer container = selected instanceof IContainer own ? own : selected.getParent();
       return container.getFullPath().makeRelative().toString();
     }
     IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
@@ -116,8 +115,7 @@ final class TargetFields {
   }
 
   private void browse() {
-    IResource current =
-        ResourcesPlugin.getWorkspace().getRoot().findMember(folder.getText());
+    IResource current = ResourcesPlugin.getWorkspace().getRoot().findMember(folder.getText());
     ContainerSelectionDialog dialog =
         new ContainerSelectionDialog(
             folder.getShell(),

@@ -60,8 +60,7 @@ final class TemplatePage extends WizardPage {
     table = new TableViewer(sash, SWT.BORDER | SWT.SINGLE | SWT.V_SCROLL | SWT.FULL_SELECTION);
     table.setContentProvider(ArrayContentProvider.getInstance());
     table.setLabelProvider(
-        ColumnLabelProvider.createTextProvider(
-            element -> ((Template) element).name()));
+        ColumnLabelProvider.createTextProvider(element -> ((Template) element).name()));
     table.setInput(templates);
     preview = new Text(sash, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
     sash.setWeights(4, 6);

@@ -85,7 +85,8 @@ public final class Templates {
 
   private static Template own(ModelKind kind, String file, String name, String description) {
     String resource = "templates/" + file + "." + kind.extension();
-    return new Template(file + "." + kind.extension(), kind, name, description, () -> own(resource));
+    return new Template(
+        file + "." + kind.extension(), kind, name, description, () -> own(resource));
   }
 
   private static byte[] own(String resource) throws IOException {

@@ -101,8 +101,7 @@ class FieldInputTest {
       for (String unit : LikelyUnits.usual(allowed)) {
         String text = "1e-3 " + unit;
         Accepted accepted =
-            assertInstanceOf(
-                Accepted.class, one.read(text), () -> one.where() + " = " + text);
+            assertInstanceOf(Accepted.class, one.read(text), () -> one.where() + " = " + text);
         Quantity stored = assertInstanceOf(Quantity.class, accepted.value());
         assertEquals(unit.equals("1") ? "0.001" : "0.001 " + unit, stored.toString());
         if (!accepted.note().isEmpty()) {
@@ -269,9 +268,12 @@ class FieldInputTest {
     assertTrue(reason(pad, fedBy, "/nowhere").contains("/DRAM, /buffer"));
     assertTrue(reason(dram, fedBy, "/buffer").contains("lead back"));
     assertInstanceOf(
-        Refused.class, FieldInput.read(List.of(pad, buffer), fedBy, "/buffer"), "it is one of them");
+        Refused.class,
+        FieldInput.read(List.of(pad, buffer), fedBy, "/buffer"),
+        "it is one of them");
     assertEquals(
-        List.of(pad), ReferenceTargets.of(List.of(dram), AcceleratorPackage.Literals.MEMORY__FED_BY));
+        List.of(pad),
+        ReferenceTargets.of(List.of(dram), AcceleratorPackage.Literals.MEMORY__FED_BY));
   }
 
   @Test
@@ -302,8 +304,7 @@ class FieldInputTest {
     assertEquals("2*k", accepted(operand, indices, "2*k").value());
     assertTrue(reason(operand, indices, "q").contains("loops are k"));
     EObject file = StudyFactory.eINSTANCE.createFileReference();
-    assertTrue(
-        reason(file, StudyPackage.Literals.FILE_REFERENCE__PATH, "../a").contains("leaves"));
+    assertTrue(reason(file, StudyPackage.Literals.FILE_REFERENCE__PATH, "../a").contains("leaves"));
     EObject factor = StudyFactory.eINSTANCE.createFactor();
     assertEquals(
         List.of("1 KiB", "2 KiB"),

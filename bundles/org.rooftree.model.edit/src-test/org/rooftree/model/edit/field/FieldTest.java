@@ -84,8 +84,7 @@ class FieldTest {
 
   @Test
   void aMemoryShowsItsNameFirstAndItsDescriptionLast() {
-    Map<Topic, List<Field>> topics =
-        Field.of(List.of(AcceleratorFactory.eINSTANCE.createMemory()));
+    Map<Topic, List<Field>> topics = Field.of(List.of(AcceleratorFactory.eINSTANCE.createMemory()));
     assertEquals(
         List.of(
             Topic.GENERAL,

@@ -77,8 +77,10 @@ public record Field(EStructuralFeature feature, FieldKind kind, Topic topic) {
   public String label() {
     String words = Labels.words(feature);
     for (Map.Entry<String, String> acronym : ACRONYMS.entrySet()) {
-      boolean whole = acronym.getKey().startsWith(" ") ? words.endsWith(acronym.getKey())
-          : words.startsWith(acronym.getKey());
+      boolean whole =
+          acronym.getKey().startsWith(" ")
+              ? words.endsWith(acronym.getKey())
+              : words.startsWith(acronym.getKey());
       if (whole) {
         words = words.replace(acronym.getKey(), acronym.getValue());
       }

@@ -44,8 +44,6 @@ public final class FieldCommands {
     return (reset ? "Reset " : "Set ")
         + Labels.words(feature)
         + " of "
-        + (elements.size() == 1
-            ? Labels.name(elements.getFirst())
-            : elements.size() + " elements");
+        + (elements.size() == 1 ? Labels.name(elements.getFirst()) : elements.size() + " elements");
   }
 }

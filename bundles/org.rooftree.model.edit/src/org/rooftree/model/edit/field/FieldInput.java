@@ -143,8 +143,7 @@ public final class FieldInput {
       }
       values.add(target);
     }
-    return new Accepted(
-        reference.isMany() ? List.copyOf(values) : values.iterator().next(), "");
+    return new Accepted(reference.isMany() ? List.copyOf(values) : values.iterator().next(), "");
   }
 
   private static String refusal(EReference reference, String path, @Nullable EObject target) {

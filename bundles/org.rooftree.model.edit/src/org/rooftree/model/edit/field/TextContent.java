@@ -46,8 +46,11 @@ enum TextContent {
       if (neighbours instanceof List<?> list) {
         for (Object other : list) {
           if (other != element && other instanceof NamedElement n && text.equals(n.getName())) {
-            return "the name \"" + text + "\" is taken by another of the "
-                + Labels.words(element.eContainingFeature()) + "; give another name";
+            return "the name \""
+                + text
+                + "\" is taken by another of the "
+                + Labels.words(element.eContainingFeature())
+                + "; give another name";
           }
         }
       }
@@ -104,7 +107,9 @@ enum TextContent {
       }
       for (String feature : text.split("\\s+")) {
         if (element.eContainer().eClass().getEStructuralFeature(feature) == null) {
-          return Labels.typeName(element.eContainer().eClass()) + " has no feature \"" + feature
+          return Labels.typeName(element.eContainer().eClass())
+              + " has no feature \""
+              + feature
               + "\"; name its features separated by blanks, or leave this empty for all";
         }
       }
@@ -161,7 +166,9 @@ enum TextContent {
     @Nullable String problem(EObject element, String text) {
       return text.startsWith("/") && text.indexOf(' ') < 0
           ? null
-          : "\"" + text + "\" is no path of an element; write for example /core/global-buffer"
+          : "\""
+              + text
+              + "\" is no path of an element; write for example /core/global-buffer"
               + " (a blank in a name is %20)";
     }
   };

@@ -70,7 +70,8 @@ class StudyCommandTest {
             .replace("bandwidth=\"64 bit/cycle\"", "bandwidth=\"8 bit/cycle\"")
             .replace("name=\"rows\" size=\"4\"", "name=\"rows\" size=\"8\""));
     CommandRun alone =
-        CommandRun.in(folder).run("evaluate", "point.accelerator", "two.workload", "--format", "csv");
+        CommandRun.in(folder)
+            .run("evaluate", "point.accelerator", "two.workload", "--format", "csv");
     assertThat(alone.code()).isZero();
     List<String[]> layers = alone.out().lines().map(line -> line.split(",", -1)).toList();
     double latency = 0;
@@ -128,7 +129,9 @@ class StudyCommandTest {
   @Test
   void pointWithoutAValidDesignIsReportedAndTheOthersGoOn() throws IOException {
     Files.writeString(
-        folder.resolve("sizes.study"), STUDY.replace("feature=\"size\" minimum=\"4\" maximum=\"8\" steps=\"2\"/>",
+        folder.resolve("sizes.study"),
+        STUDY.replace(
+            "feature=\"size\" minimum=\"4\" maximum=\"8\" steps=\"2\"/>",
             "feature=\"name\"><values>rows</values><values>columns</values></factors>"));
     CommandRun run = CommandRun.in(folder).run("study", "sizes.study", "--all");
     assertThat(run.code()).isEqualTo(3);
