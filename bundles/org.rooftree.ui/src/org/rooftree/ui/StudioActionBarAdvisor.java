@@ -140,8 +140,16 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
 
   private MenuManager navigationMenu() {
     MenuManager menu = new MenuManager("&Navigation", "org.rooftree.ui.navigation");
-    menu.add(action(ActionFactory.MAXIMIZE));
-    menu.add(action(ActionFactory.MINIMIZE));
+    menu.add(
+        command(
+            IWorkbenchCommandConstants.WINDOW_MAXIMIZE_ACTIVE_VIEW_OR_EDITOR,
+            "Ma&ximize Active View or Editor",
+            Map.of()));
+    menu.add(
+        command(
+            IWorkbenchCommandConstants.WINDOW_MINIMIZE_ACTIVE_VIEW_OR_EDITOR,
+            "Mi&nimize Active View or Editor",
+            Map.of()));
     menu.add(new Separator());
     menu.add(action(ActionFactory.ACTIVATE_EDITOR));
     menu.add(action(ActionFactory.NEXT_EDITOR));
