@@ -115,7 +115,7 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
     menu.add(action(ActionFactory.DELETE));
     menu.add(action(ActionFactory.SELECT_ALL));
     menu.add(new Separator());
-    menu.add(action(ActionFactory.FIND));
+    menu.add(named(ActionFactory.FIND, "&Find…"));
     menu.add(new GroupMarker(IWorkbenchActionConstants.FIND_EXT));
     menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
     return menu;

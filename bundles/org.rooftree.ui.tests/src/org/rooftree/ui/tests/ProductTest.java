@@ -93,7 +93,7 @@ class ProductTest {
   @Test
   void editMenuIsExact() {
     assertEquals(
-        List.of("Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All", "Find/Replace..."),
+        List.of("Undo", "Redo", "Cut", "Copy", "Paste", "Delete", "Select All", "Find…"),
         menu("Edit").stream().map(label -> label.replaceFirst("^(Undo|Redo) .*", "$1")).toList());
   }
 
