@@ -70,7 +70,8 @@ final class CitationDialog extends TitleAreaDialog {
     text = text(form, "&Source:", CommonPackage.Literals.CITATION__TEXT, citation.getText());
     text.setMessage("Chen et al., Eyeriss, JSSC 2017");
     locator =
-        text(form, "&Place in it:", CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
+        text(
+            form, "&Place in it:", CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
     locator.setMessage("table 2, page 7");
     label(form, "&Kind:", CommonPackage.Literals.CITATION__KIND);
     kind = new Combo(form, SWT.READ_ONLY);

@@ -60,8 +60,7 @@ public final class ModelFileLabels extends LabelProvider {
   }
 
   private static ImageDescriptor marked(ImageDescriptor icon, String mark) {
-    ImageDescriptor overlay =
-        PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(mark);
+    ImageDescriptor overlay = PlatformUI.getWorkbench().getSharedImages().getImageDescriptor(mark);
     return new DecorationOverlayIcon(icon, overlay, IDecoration.BOTTOM_LEFT);
   }
 
