@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,8 @@ import org.rooftree.model.accelerator.Memory;
 import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.editor.ModelEditor;
+import org.rooftree.ui.help.GuideView;
+import org.rooftree.ui.help.HelpView;
 
 /** The Properties view beside the tree editor. */
 class PropertiesViewTest {
@@ -158,6 +161,20 @@ class PropertiesViewTest {
           return null;
         });
     waitFor("the title", () -> isTitled(window().getShell(), "glb – Memory"));
+  }
+
+  @Test
+  void whatIsReadBesideTheWorkLeavesTheSheetAsItIs() throws Exception {
+    for (String beside : List.of(HelpView.ID, GuideView.ID)) {
+      onDisplay(() -> page().showView(beside));
+      assertTrue(onDisplay(() -> field("capacity") != null), beside);
+      onDisplay(
+          () -> {
+            page().hideView(page().findView(beside));
+            page().activate(editor);
+            return null;
+          });
+    }
   }
 
   private static boolean isTitled(Composite parent, String text) {
