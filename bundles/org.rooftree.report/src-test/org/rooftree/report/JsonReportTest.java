@@ -19,6 +19,7 @@ import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.result.Outcome;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.SourceKind;
@@ -152,13 +153,14 @@ class JsonReportTest {
   }
 
   @Test
-  void explanationIsATreeWithSources() throws IOException {
+  void explanationIsATreeWithSourcesAndElements() throws IOException {
     Source source = new Source("Data sheet", "p. 3", SourceKind.PUBLISHED);
     Explanation explanation =
         Explanation.of(
             "latency",
             Quantity.of(2, "s"),
-            Explanation.constant("rate", Quantity.of(0.5, "op/s"), Optional.of(source)));
+            Explanation.constant("rate", Quantity.of(0.5, "op/s"), Optional.of(source))
+                .at(ModelElement.ofDesign("/core/array")));
     StringWriter writer = new StringWriter();
     JsonReport.writeExplanations(Map.of("roofline: latency", explanation), writer);
     assertThat(JsonParser.parseString(writer.toString()))
@@ -167,7 +169,8 @@ class JsonReportTest {
                 """
                 {"roofline: latency":{"text":"latency","value":2,"unit":"s",
                   "from":[{"text":"rate","value":0.5,"unit":"op/s",
-                    "source":"Data sheet, p. 3 (published)"}]}}
+                    "source":"Data sheet, p. 3 (published)",
+                    "model":"design","element":"/core/array"}]}}
                 """));
   }
 }

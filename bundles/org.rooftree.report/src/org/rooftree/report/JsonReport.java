@@ -19,6 +19,7 @@ import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.MetricValues;
+import org.rooftree.api.result.ModelElement;
 
 /**
  * Results as JSON, schema {@code rooftree.result/1} (see schema/rooftree.result-1.json). Keys
@@ -96,6 +97,11 @@ public final class JsonReport {
     json.name("unit").value(explanation.value().unit().symbol());
     if (explanation.source().isPresent()) {
       json.name("source").value(explanation.source().get().toString());
+    }
+    if (explanation.element().isPresent()) {
+      ModelElement element = explanation.element().get();
+      json.name("model").value(element.model().name().toLowerCase(Locale.ROOT));
+      json.name("element").value(element.path());
     }
     if (!explanation.from().isEmpty()) {
       json.name("from").beginArray();

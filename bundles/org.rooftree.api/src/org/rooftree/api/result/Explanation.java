@@ -14,13 +14,25 @@ import org.rooftree.api.source.Source;
  * @param value the value
  * @param from its inputs
  * @param source where a constant comes from
+ * @param element the element that the value is of; absent if it is that of the value which this one
+ *     is an input of, or none
  */
 public record Explanation(
-    String text, Quantity value, List<Explanation> from, Optional<Source> source) {
+    String text,
+    Quantity value,
+    List<Explanation> from,
+    Optional<Source> source,
+    Optional<ModelElement> element) {
 
   /** Copies the list. */
   public Explanation {
     from = List.copyOf(from);
+  }
+
+  /** Creates an explanation that names no element of its own. */
+  public Explanation(
+      String text, Quantity value, List<Explanation> from, Optional<Source> source) {
+    this(text, value, from, source, Optional.empty());
   }
 
   /** Returns an explanation of a value that follows from others. */
@@ -31,5 +43,10 @@ public record Explanation(
   /** Returns an explanation of a constant. */
   public static Explanation constant(String text, Quantity value, Optional<Source> source) {
     return new Explanation(text, value, List.of(), source);
+  }
+
+  /** Returns the same as the explanation of a value of an element. */
+  public Explanation at(ModelElement which) {
+    return new Explanation(text, value, from, source, Optional.of(which));
   }
 }

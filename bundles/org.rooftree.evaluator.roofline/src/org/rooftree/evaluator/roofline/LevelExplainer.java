@@ -11,8 +11,10 @@ import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.Sources;
+import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LayerBody;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
@@ -29,6 +31,7 @@ final class LevelExplainer {
 
   private final Roofline roofline;
   private final Levels levels;
+  private final ModelElement layer;
   private final LayerBody body;
   private final @Nullable LoopNest nest;
   private final Optional<LayerMapping> mapped;
@@ -44,14 +47,15 @@ final class LevelExplainer {
    */
   LevelExplainer(
       Roofline roofline,
-      LayerBody body,
+      Layer layer,
       Optional<LayerMapping> mapped,
       UnitGroup group,
       double[] values,
       double[] bits) {
     this.roofline = roofline;
     this.levels = roofline.levels;
-    this.body = body;
+    this.layer = ModelElement.ofWorkload(layer.path());
+    this.body = layer.body();
     this.nest = body instanceof LoopNest n ? n : null;
     this.mapped = mapped;
     this.group = group;
@@ -63,14 +67,16 @@ final class LevelExplainer {
     if (Double.isInfinite(levels.bitsPerS[l])) {
       return Explanation.of(
           "time of " + levels.name[l] + ", whose bandwidth is not limited",
-          new Quantity(values[roofline.layout.levelBusy + l], SECOND),
-          traffic(l));
+              new Quantity(values[roofline.layout.levelBusy + l], SECOND),
+              traffic(l))
+          .at(levels.element(l));
     }
     return Explanation.of(
         "time of " + levels.name[l] + " = traffic / bandwidth",
         new Quantity(values[roofline.layout.levelBusy + l], SECOND),
-        traffic(l),
-        bandwidth(l));
+            traffic(l),
+            bandwidth(l))
+        .at(levels.element(l));
   }
 
   Explanation bandwidth(int l) {
@@ -86,7 +92,8 @@ final class LevelExplainer {
         portSource(l)
             .or(() -> sources(l).of("ports"))
             .or(() -> sources(l).of("bandwidth"))
-            .or(() -> sources(l).of("weightWriteBandwidth")));
+            .or(() -> sources(l).of("weightWriteBandwidth")))
+        .at(levels.element(l));
   }
 
   private Optional<Source> portSource(int l) {
@@ -130,7 +137,8 @@ final class LevelExplainer {
         parts,
         body instanceof StatedCost cost
             ? RooflineExplainer.statedSource(cost, TRAFFIC_FEATURES)
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.of(body instanceof StatedCost ? layer : levels.element(l)));
   }
 
   private String operands(int l, List<Explanation> parts) {
@@ -162,7 +170,8 @@ final class LevelExplainer {
                       + " elements of "
                       + Quantity.number(operand.storedBitsPerElement())
                       + " bit, once",
-                  new Quantity(operand.storedBits() / 8, BYTE)));
+                      new Quantity(operand.storedBits() / 8, BYTE))
+                  .at(layer));
         }
       }
     }
@@ -199,6 +208,7 @@ final class LevelExplainer {
         Explanation.constant(
             "write energy",
             new Quantity(levels.writeJPerBit[l], ENERGY_PER_BIT),
-            sources(l).of("writeEnergy").or(() -> sources(l).of("readEnergy"))));
+                sources(l).of("writeEnergy").or(() -> sources(l).of("readEnergy"))))
+        .at(levels.element(l));
   }
 }

@@ -10,6 +10,7 @@ import org.rooftree.api.design.Interconnect;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.Port;
+import org.rooftree.api.result.ModelElement;
 
 /**
  * Everything that data must pass as primitive arrays: memories first, in the order of the design,
@@ -102,6 +103,16 @@ final class Levels {
       macro(l, loaded.get(l - macros));
     }
     outermost = findOutermost();
+  }
+
+  /** Returns the memory, interconnect or macro that a level is. */
+  ModelElement element(int l) {
+    return ModelElement.ofDesign(
+        l < memories
+            ? design.memories().get(l).path()
+            : l < macros
+                ? design.interconnects().get(l - memories).path()
+                : loaded.get(l - macros).path());
   }
 
   private void memory(int l, Memory memory) {

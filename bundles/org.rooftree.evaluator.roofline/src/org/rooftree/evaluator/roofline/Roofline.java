@@ -141,7 +141,7 @@ final class Roofline implements PreparedEvaluator {
     double[] values = new double[layout.schema.size()];
     int bound = evaluate(body, mapped, values, new double[2 * levels.count]);
     return new LayerResult(
-        MetricValues.wrap(layout.schema, values), bound(bound), explainer(body, mapped));
+        MetricValues.wrap(layout.schema, values), bound(bound), explainer(layer, mapped));
   }
 
   private String bound(int bound) {
@@ -153,8 +153,8 @@ final class Roofline implements PreparedEvaluator {
   }
 
   private Function<MetricKey, Optional<Explanation>> explainer(
-      LayerBody body, Optional<LayerMapping> mapped) {
-    return key -> new RooflineExplainer(this, body, mapped).explain(key);
+      Layer layer, Optional<LayerMapping> mapped) {
+    return key -> new RooflineExplainer(this, layer, mapped).explain(key);
   }
 
   /** Returns the units for a layer; computed once per precision and core. */

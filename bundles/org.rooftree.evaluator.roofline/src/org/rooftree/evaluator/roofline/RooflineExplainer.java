@@ -14,8 +14,10 @@ import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.Sources;
+import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LayerBody;
 import org.rooftree.api.workload.LoopDimension;
 import org.rooftree.api.workload.LoopNest;
@@ -27,9 +29,11 @@ final class RooflineExplainer {
   private static final Unit RATE = Metrics.ATTAINABLE.unit();
   private static final Unit SECOND = Metrics.LATENCY.unit();
   private static final Unit ENERGY_PER_OPERATION = Unit.of("J/op");
+  private static final ModelElement DESIGN = ModelElement.ofDesign("/");
 
   private final Roofline roofline;
   private final Levels levels;
+  private final ModelElement layer;
   private final LayerBody body;
   private final @Nullable LoopNest nest;
   private final Optional<LayerMapping> mapped;
@@ -39,17 +43,18 @@ final class RooflineExplainer {
   private final int bound;
   private final double density;
 
-  RooflineExplainer(Roofline roofline, LayerBody body, Optional<LayerMapping> mapped) {
+  RooflineExplainer(Roofline roofline, Layer layer, Optional<LayerMapping> mapped) {
     this.roofline = roofline;
     this.levels = roofline.levels;
-    this.body = body;
+    this.layer = ModelElement.ofWorkload(layer.path());
+    this.body = layer.body();
     this.nest = body instanceof LoopNest n ? n : null;
     this.mapped = mapped;
     this.group = roofline.group(body, mapped);
     this.values = new double[roofline.layout.schema.size()];
     double[] bits = new double[2 * levels.count];
     this.bound = roofline.evaluate(body, mapped, values, bits);
-    this.atLevel = new LevelExplainer(roofline, body, mapped, group, values, bits);
+    this.atLevel = new LevelExplainer(roofline, layer, mapped, group, values, bits);
     double product = 1;
     if (nest != null) {
       for (Operand operand : nest.operands()) {
@@ -64,7 +69,8 @@ final class RooflineExplainer {
     if (index < 0 || Double.isNaN(values[index])) {
       return Optional.empty();
     }
-    return Optional.of(explain(key, level(key.level())));
+    Explanation explanation = explain(key, level(key.level()));
+    return Optional.of(explanation.element().isPresent() ? explanation : explanation.at(layer));
   }
 
   private int level(String name) {
@@ -122,13 +128,15 @@ final class RooflineExplainer {
               "operational intensity at " + levels.name[at] + " = operations / traffic",
               new Quantity(values[roofline.layout.levelIntensity + at], key.metric().unit()),
               operations(),
-              atLevel.traffic(at));
+              atLevel.traffic(at))
+              .at(levels.element(at));
       case "ridgePoint" ->
           of(
               "ridge point of " + levels.name[at] + " = peak / bandwidth",
               new Quantity(values[roofline.layout.levelRidge + at], key.metric().unit()),
               peak(),
-              atLevel.bandwidth(at));
+              atLevel.bandwidth(at))
+              .at(levels.element(at));
       case "energyRidgePoint" ->
           of(
               "energy ridge point of "
@@ -137,7 +145,8 @@ final class RooflineExplainer {
               new Quantity(values[roofline.layout.levelEnergyRidge + at], key.metric().unit()),
               atLevel.energy(at),
               atLevel.traffic(at),
-              energyPerOperation());
+              energyPerOperation())
+              .at(levels.element(at));
       case "balanceGap" ->
           of(
               "balance gap = energy ridge point / ridge point",
@@ -205,7 +214,8 @@ final class RooflineExplainer {
             of(
                 "roof of " + levels.name[l] + " = operations / time",
                 new Quantity(body.operations() / time, RATE),
-                atLevel.time(l)));
+                    atLevel.time(l))
+                .at(levels.element(l)));
       }
       if (l != bound && time > 0 && body.operations() / time < next) {
         next = body.operations() / time;
@@ -241,9 +251,10 @@ final class RooflineExplainer {
       return Explanation.constant(
           "operations as the workload states",
           value(Metrics.OPERATIONS),
-          statedSource(cost, List.of("operations")));
+              statedSource(cost, List.of("operations")))
+          .at(layer);
     }
-    return of("operations = 2 · MACs", value(Metrics.OPERATIONS), macs());
+    return of("operations = 2 · MACs", value(Metrics.OPERATIONS), macs()).at(layer);
   }
 
   static Optional<Source> statedSource(StatedCost cost, List<String> features) {
@@ -263,15 +274,16 @@ final class RooflineExplainer {
         }
       }
     }
-    return of(text.toString(), value(Metrics.MACS));
+    return of(text.toString(), value(Metrics.MACS)).at(layer);
   }
 
   private Explanation computeTime() {
     return of(
-        "compute time = operations / compute roof",
-        new Quantity(values[roofline.layout.computeBusy], SECOND),
-        operations(),
-        computeRoof());
+            "compute time = operations / compute roof",
+            new Quantity(values[roofline.layout.computeBusy], SECOND),
+            operations(),
+            computeRoof())
+        .at(compute());
   }
 
   private Explanation computeRoof() {
@@ -304,7 +316,17 @@ final class RooflineExplainer {
         "compute roof = peak · ceilings",
         new Quantity(roofline.rate(group, nest, mapped, density), RATE),
         factors,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(compute()));
+  }
+
+  /** The unit that computes the layer, the first of several; else the design. */
+  private ModelElement compute() {
+    return group.units.isEmpty() ? DESIGN : element(group.units.getFirst());
+  }
+
+  private static ModelElement element(ComputeUnit unit) {
+    return ModelElement.ofDesign(unit.path());
   }
 
   private Explanation peak() {
@@ -325,23 +347,29 @@ final class RooflineExplainer {
                         new Quantity(mode.statedPeakOpPerS().getAsDouble(), RATE),
                         source(mode.sources(), "peak", unit.sources())),
                     number("copies", unit.copies(), unit.sources().of("count"))),
-                Optional.empty()));
+                Optional.empty(),
+                Optional.of(element(unit))));
       } else {
         parts.add(
             of(
-                "peak of " + who + " = operations per unit and cycle · units · clock · copies",
-                value,
-                number(
-                    "operations per unit and cycle (one MAC is two)",
-                    unit.operationsPerLane() * mode.macsPerUnit(),
-                    source(mode.sources(), "macsPerUnit", unit.sources())),
-                number("units of one copy", unit.units(), unit.sources().of("dimensions")),
-                clock(unit),
-                number("copies", unit.copies(), unit.sources().of("count"))));
+                    "peak of " + who + " = operations per unit and cycle · units · clock · copies",
+                    value,
+                    number(
+                        "operations per unit and cycle (one MAC is two)",
+                        unit.operationsPerLane() * mode.macsPerUnit(),
+                        source(mode.sources(), "macsPerUnit", unit.sources())),
+                    number("units of one copy", unit.units(), unit.sources().of("dimensions")),
+                    clock(unit),
+                    number("copies", unit.copies(), unit.sources().of("count")))
+                .at(element(unit)));
       }
     }
     return new Explanation(
-        "peak = sum over compute units", value(Metrics.PEAK), parts, Optional.empty());
+        "peak = sum over compute units",
+        value(Metrics.PEAK),
+        parts,
+        Optional.empty(),
+        Optional.of(DESIGN));
   }
 
   static Explanation number(String text, double value, Optional<Source> source) {
@@ -353,10 +381,10 @@ final class RooflineExplainer {
   }
 
   private Explanation clock(ComputeUnit unit) {
-    return Explanation.constant(
-        "clock",
-        Quantity.of(unit.clockHz(), "Hz"),
-        source(unit.sources(), "clock", roofline.design.sources()));
+    Optional<Source> own = unit.sources().of("clock");
+    Optional<Source> shared = roofline.design.sources().of("clock");
+    return Explanation.constant("clock", Quantity.of(unit.clockHz(), "Hz"), own.or(() -> shared))
+        .at(own.isEmpty() && shared.isPresent() ? DESIGN : element(unit));
   }
 
   private static Optional<Source> source(Sources own, String feature, Sources parent) {
@@ -383,9 +411,10 @@ final class RooflineExplainer {
     return of(
         "energy of compute = operations · energy per operation"
             + (density < 1 ? "; zeros that are gated or skipped cost nothing" : ""),
-        new Quantity(values[roofline.layout.computeEnergy], Metrics.ENERGY.unit()),
-        operations(),
-        energyPerOperation());
+            new Quantity(values[roofline.layout.computeEnergy], Metrics.ENERGY.unit()),
+            operations(),
+            energyPerOperation())
+        .at(compute());
   }
 
   private Explanation energyPerOperation() {
@@ -393,7 +422,8 @@ final class RooflineExplainer {
     return Explanation.constant(
         "energy per operation in mode " + mode.name(),
         new Quantity(group.energyJPerOp, ENERGY_PER_OPERATION),
-        source(mode.sources(), "energyPerOperation", group.units.getFirst().sources()));
+            source(mode.sources(), "energyPerOperation", group.units.getFirst().sources()))
+        .at(compute());
   }
 
   private Explanation constantEnergy() {
@@ -403,14 +433,16 @@ final class RooflineExplainer {
         Explanation.constant(
             "constant power and leakage",
             Quantity.of(roofline.staticPowerW, "W"),
-            roofline.design.sources().of("constantPower")),
-        of("latency", value(Metrics.LATENCY)));
+                roofline.design.sources().of("constantPower")),
+            of("latency", value(Metrics.LATENCY)).at(layer))
+        .at(DESIGN);
   }
 
   private Explanation area() {
     return Explanation.constant(
         "area of the design, stated or summed over its parts",
         value(Metrics.AREA),
-        roofline.design.sources().of("area"));
+            roofline.design.sources().of("area"))
+        .at(DESIGN);
   }
 }

@@ -12,6 +12,7 @@ import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 
 /** Says how the metrics of a network follow from those of its layers. */
 public final class TotalsExplainer {
@@ -115,7 +116,8 @@ public final class TotalsExplainer {
               "layer " + layer.layer().name(),
               new Quantity(values[i], key.metric().unit()),
               layer.result().flatMap(r -> Explained.of(r, key)).map(List::of).orElse(List.of()),
-              Optional.empty()));
+              Optional.empty(),
+              Optional.of(ModelElement.ofWorkload(layer.layer().path()))));
     }
     int others = values.length - largest.size();
     if (others > 0 && key.metric().aggregation() == MetricDefinition.Aggregation.SUM) {

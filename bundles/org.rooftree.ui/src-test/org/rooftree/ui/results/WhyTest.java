@@ -13,10 +13,11 @@ import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement.Model;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.result.Outcome;
 import org.rooftree.report.Humane;
 import org.rooftree.report.TableReport;
-import org.rooftree.ui.results.ModelPlace.Model;
 
 class WhyTest {
   private final Evaluation alexnet = ResultSamples.eyeriss("alexnet");
@@ -43,7 +44,7 @@ class WhyTest {
         why.root().orElseThrow().value());
     List<WhyNode> cited = all(why).stream().filter(n -> !n.citation().isEmpty()).toList();
     assertTrue(cited.stream().anyMatch(n -> n.kind().equals("published")), cited.toString());
-    assertTrue(cited.stream().allMatch(n -> n.place().isPresent()));
+    assertTrue(cited.stream().allMatch(n -> n.element().isPresent()));
   }
 
   @Test
@@ -52,7 +53,7 @@ class WhyTest {
     assertEquals("Latency of the whole network", why.title());
     WhyNode layer = why.root().orElseThrow().children().getFirst();
     assertTrue(layer.text().startsWith("layer "));
-    ModelPlace place = layer.place().orElseThrow();
+    ModelElement place = layer.element().orElseThrow();
     assertEquals(Model.WORKLOAD, place.model());
     assertEquals("/" + layer.text().substring("layer ".length()), place.path());
   }
@@ -68,10 +69,10 @@ class WhyTest {
             .filter(n -> n.parent().orElseThrow().text().contains("of DRAM"))
             .findFirst()
             .orElseThrow();
-    assertEquals(new ModelPlace(Model.DESIGN, dram), read.place().orElseThrow());
+    assertEquals(ModelElement.ofDesign(dram), read.element().orElseThrow());
     WhyNode macs =
         nodes.stream().filter(n -> n.text().startsWith("MACs")).findFirst().orElseThrow();
-    assertEquals(new ModelPlace(Model.WORKLOAD, first.layer().path()), macs.place().orElseThrow());
+    assertEquals(ModelElement.ofWorkload(first.layer().path()), macs.element().orElseThrow());
   }
 
   @Test
@@ -85,7 +86,7 @@ class WhyTest {
     for (MetricKey key : Why.metrics(alexnet)) {
       Why why = Why.of(alexnet, Optional.of(first.layer().name()), key);
       for (WhyNode node : all(why)) {
-        node.place()
+        node.element()
             .ifPresent(
                 p ->
                     assertTrue(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.core.resources.IFile;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.ModelElement;
 
 /**
  * A result as the studio keeps it: with the files it came from, so that a number leads back to the
@@ -28,5 +29,13 @@ public record Evaluation(
 
   public Evaluation {
     findings = List.copyOf(findings);
+  }
+
+  /** Returns the file that holds an element. */
+  public IFile file(ModelElement element) {
+    return switch (element.model()) {
+      case DESIGN -> designFile;
+      case WORKLOAD -> workloadFile;
+    };
   }
 }

@@ -22,7 +22,7 @@ import org.eclipse.ui.dialogs.ListSelectionDialog;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.MetricKey;
-import org.rooftree.ui.results.ModelPlace.Model;
+import org.rooftree.api.result.ModelElement;
 
 /** The table of layers: every metric, one row per layer, to sort, filter, copy and export. */
 public final class LayersView extends ResultView {
@@ -172,7 +172,7 @@ public final class LayersView extends ResultView {
           .ifPresent(
               l ->
                   new ModelReveal(getSite().getPage())
-                      .show(of, new ModelPlace(Model.WORKLOAD, l.layer().path())));
+                      .show(of, ModelElement.ofWorkload(l.layer().path())));
     }
   }
 

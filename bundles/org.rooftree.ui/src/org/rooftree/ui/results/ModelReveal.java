@@ -10,6 +10,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.ide.IDE;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.ui.editor.EditedModel;
 
 /** Leads from a result to the models that it was computed from. */
@@ -21,20 +22,20 @@ final class ModelReveal {
   }
 
   /** Opens the file of an element and selects the element. */
-  void show(Evaluation evaluation, ModelPlace place) {
-    IFile file = place.file(evaluation);
+  void show(Evaluation evaluation, ModelElement element) {
+    IFile file = evaluation.file(element);
     IEditorPart editor = open(file);
     if (editor == null) {
       return;
     }
     if (editor instanceof EditedModel model) {
-      if (!model.reveal(place.path())) {
+      if (!model.reveal(element.path())) {
         MessageDialog.openInformation(
             page.getWorkbenchWindow().getShell(),
             "Show in Editor",
             file.getFullPath()
                 + " has no element "
-                + place.path()
+                + element.path()
                 + ": it was renamed or deleted after the evaluation. Evaluate again to have"
                 + " results of the model as it is now.");
       }
@@ -44,7 +45,7 @@ final class ModelReveal {
     try {
       IMarker marker = file.createMarker(IMarker.MARKER);
       try {
-        marker.setAttribute("element", place.path());
+        marker.setAttribute("element", element.path());
         IDE.gotoMarker(editor, marker);
       } finally {
         marker.delete();

@@ -9,6 +9,7 @@ import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.report.TableReport;
 import org.rooftree.report.content.Explained;
 import org.rooftree.report.content.MetricKeys;
@@ -44,12 +45,11 @@ public record Why(
         outcome.isPresent()
             ? outcome.get().result().flatMap(r -> Explained.of(r, key))
             : new TotalsExplainer(result).explain(key);
-    ExplainedElements elements = new ExplainedElements(result);
     return new Why(
         evaluation,
         outcome,
         key,
-        explanation.map(e -> new WhyNode(e, null, outcome.map(LayerOutcome::layer), elements)),
+        explanation.map(e -> new WhyNode(e, null)),
         explanation.isPresent() ? "" : problem(result, outcome, key));
   }
 
@@ -107,7 +107,7 @@ public record Why(
             node.explanation().value().unit().symbol(),
             node.citation(),
             node.kind(),
-            node.place().map(ModelPlace::path).orElse("")));
+            node.element().map(ModelElement::path).orElse("")));
     node.children().forEach(c -> add(c, depth + 1, rows));
   }
 

@@ -7,30 +7,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.Explanation;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.source.Source;
-import org.rooftree.api.workload.Layer;
 import org.rooftree.report.Humane;
 
 /** A step of an explanation; the steps below it come into being when somebody looks. */
 public final class WhyNode {
   private final Explanation explanation;
   private final @Nullable WhyNode parent;
-  private final Optional<ModelPlace> place;
-  private final Optional<Layer> layer;
-  private final ExplainedElements elements;
+  private final Optional<ModelElement> element;
   private @Nullable List<WhyNode> children;
 
-  WhyNode(
-      Explanation explanation,
-      @Nullable WhyNode parent,
-      Optional<Layer> layer,
-      ExplainedElements elements) {
+  WhyNode(Explanation explanation, @Nullable WhyNode parent) {
     this.explanation = explanation;
     this.parent = parent;
-    this.layer = layer;
-    this.elements = elements;
-    Optional<ModelPlace> above = parent == null ? Optional.empty() : parent.place;
-    this.place = elements.of(explanation.text(), above, layer);
+    this.element =
+        explanation.element().or(() -> parent == null ? Optional.empty() : parent.element);
   }
 
   /** Returns the steps that this one follows from. */
@@ -38,7 +30,7 @@ public final class WhyNode {
     if (children == null) {
       List<WhyNode> made = new ArrayList<>();
       for (Explanation part : explanation.from()) {
-        made.add(new WhyNode(part, this, layer, elements));
+        made.add(new WhyNode(part, this));
       }
       children = List.copyOf(made);
     }
@@ -89,10 +81,8 @@ public final class WhyNode {
         .orElse("");
   }
 
-  /** Returns the model element that this step speaks of, if it is known. */
-  public Optional<ModelPlace> place() {
-    return place.isPresent() || !isLeaf() || explanation.source().isEmpty()
-        ? place
-        : Optional.of(ExplainedElements.wholeDesign());
+  /** Returns the model element that the value is of, if the evaluator says so. */
+  public Optional<ModelElement> element() {
+    return element;
   }
 }

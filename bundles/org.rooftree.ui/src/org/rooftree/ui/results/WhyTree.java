@@ -16,6 +16,7 @@ import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.api.result.ModelElement;
 
 /** The widget of an explanation: one row per step, with value, source and model element. */
 final class WhyTree {
@@ -44,8 +45,8 @@ final class WhyTree {
         layout,
         "Element",
         18,
-        n -> n.isLeaf() ? n.place().map(ModelPlace::path).orElse("") : "",
-        n -> n.place().map(p -> p.path() + "\nDouble-click shows it in its editor.").orElse(""));
+        n -> n.isLeaf() ? n.element().map(ModelElement::path).orElse("") : "",
+        n -> n.element().map(p -> p.path() + "\nDouble-click shows it in its editor.").orElse(""));
     viewer.addSelectionChangedListener(e -> selected().ifPresent(selected));
     viewer.addDoubleClickListener(e -> selected().ifPresent(n -> open(n, reveal)));
   }

@@ -21,7 +21,7 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
-import org.rooftree.ui.results.ModelPlace.Model;
+import org.rooftree.api.result.ModelElement.Model;
 
 /** Why a number is what it is: the arithmetic as a tree, down to the cited constants. */
 public final class WhyView extends ResultView {
@@ -153,7 +153,7 @@ public final class WhyView extends ResultView {
     context.add(expand);
     context.add(collapse);
     context.addMenuListener(
-        m -> reveal.setEnabled(tree.selected().flatMap(WhyNode::place).isPresent()));
+        m -> reveal.setEnabled(tree.selected().flatMap(WhyNode::element).isPresent()));
     tree.tree().setMenu(context.createContextMenu(tree.tree()));
   }
 
@@ -225,7 +225,7 @@ public final class WhyView extends ResultView {
 
   private void select(WhyNode node) {
     selected.setSelection(new StructuredSelection(node.explanation()));
-    node.place()
+    node.element()
         .filter(p -> p.model() == Model.DESIGN && !p.path().equals("/"))
         .ifPresent(p -> results().select(results().selection().withComponent(p.path())));
   }
@@ -233,7 +233,7 @@ public final class WhyView extends ResultView {
   private void revealInEditor(WhyNode node) {
     Why shown = why;
     if (shown != null) {
-      node.place().ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
+      node.element().ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
     }
   }
 
