@@ -98,11 +98,25 @@ const Rooftree = (() => {
       this.refresh();
     }
 
+    /** Calls a function, as `pick` does, when a mark is double-clicked. */
+    open(onOpen) {
+      this.onOpen = onOpen;
+    }
+
+    /** The identifier of the series and the index of the layer, or null, that an event is of. */
+    hit(item) {
+      // A line that is clicked tells its place only.
+      const id = item.seriesId || (item.seriesIndex === undefined ? '' : this.chart.getOption().series[item.seriesIndex].id);
+      return [id, id.startsWith('dots/') ? item.value[2] : id.startsWith('part/') ? item.dataIndex : null];
+    }
+
     listen() {
+      this.chart.on('dblclick', (item) => {
+        const [id, layer] = this.hit(item);
+        if (id && this.onOpen) this.onOpen(id, layer);
+      });
       this.chart.on('click', (item) => {
-        // A line that is clicked tells its place only.
-        const id = item.seriesId || (item.seriesIndex === undefined ? '' : this.chart.getOption().series[item.seriesIndex].id);
-        const layer = id.startsWith('dots/') ? item.value[2] : id.startsWith('part/') ? item.dataIndex : null;
+        const [id, layer] = this.hit(item);
         if (layer !== null && this.onLayer) this.onLayer(layer);
         if (id && this.onMark) this.onMark(id, layer);
       });

@@ -131,6 +131,7 @@ const ChartSheet = (() => {
       if (control) switched.set(key(control), control.on);
     });
     chart.pick((series, layer) => call('rooftreePick', i, series, layer));
+    chart.open((series, layer) => call('rooftreeOpen', i, series, layer));
     chart.canvas.tabIndex = 0;
     chart.canvas.addEventListener('keydown', (event) => step(event, chart, i));
     return chart;
@@ -151,10 +152,11 @@ const ChartSheet = (() => {
     chart.resize();
   }
 
-  /** Arrow keys go from layer to layer, in the order of the network. */
+  /** Arrow keys go from layer to layer, in the order of the network; Enter opens what is selected. */
   function step(event, chart, i) {
     const by = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
     if (event.key === 'Escape') call('rooftreePick', i, null, null);
+    if (event.key === 'Enter') call('rooftreeOpen', i, null, null);
     if (!by) return;
     event.preventDefault();
     const ids = chart.tree.series.filter((s) => /^(dots|part)\//.test(s.id) && chart.visible().includes(s.id));

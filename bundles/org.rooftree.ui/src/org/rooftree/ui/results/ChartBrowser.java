@@ -60,6 +60,7 @@ final class ChartBrowser implements ChartSurface {
         });
     browser.addProgressListener(ProgressListener.completedAdapter(event -> loaded()));
     function("rooftreePick", this::picked);
+    function("rooftreeOpen", this::opened);
     function("rooftreeSave", this::saved);
     browser.setText(ChartPage.html());
   }
@@ -104,10 +105,19 @@ final class ChartBrowser implements ChartSurface {
   }
 
   private void picked(Object[] arguments) {
-    listener.picked(
-        index(arguments[0]),
-        Optional.ofNullable((String) arguments[1]),
-        Optional.ofNullable(arguments[2]).map(ChartBrowser::index));
+    listener.picked(index(arguments[0]), series(arguments), layer(arguments));
+  }
+
+  private void opened(Object[] arguments) {
+    listener.opened(index(arguments[0]), series(arguments), layer(arguments));
+  }
+
+  private static Optional<String> series(Object[] arguments) {
+    return Optional.ofNullable((String) arguments[1]);
+  }
+
+  private static Optional<Integer> layer(Object[] arguments) {
+    return Optional.ofNullable(arguments[2]).map(ChartBrowser::index);
   }
 
   private void saved(Object[] arguments) {

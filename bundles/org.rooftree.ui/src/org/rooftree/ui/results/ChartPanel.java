@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.ModelElement;
 import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.Mark;
 
@@ -78,6 +79,28 @@ record ChartPanel(
       next = next.withMetric(new MetricKey(kind.metric, level));
     }
     return next;
+  }
+
+  /**
+   * Returns the element that is shown in its editor: the layer if there is one, else the element of
+   * the design.
+   *
+   * @param selection what is selected, after a click
+   */
+  Optional<ModelElement> element(ResultSelection selection) {
+    return layer(selection)
+        .map(i -> ModelElement.ofWorkload(evaluation.result().layers().get(i).layer().path()))
+        .or(() -> selection.component().map(ModelElement::ofDesign));
+  }
+
+  /** Returns the element that a mark stands for; that of the selection for none. */
+  Optional<ModelElement> opened(
+      ResultSelection selection, Optional<String> series, Optional<Integer> layer) {
+    if (series.isEmpty() && layer.isEmpty()) {
+      return element(selection);
+    }
+    ResultSelection nothing = ResultSelection.of(evaluation);
+    return element(picked(nothing, series, layer));
   }
 
   /** Returns the index of the selected layer in this result. */

@@ -19,6 +19,12 @@ interface ChartSurface {
      */
     void picked(int panel, Optional<String> series, Optional<Integer> layer);
 
+    /**
+     * A mark is double-clicked, or entered with the keyboard; what is selected is meant if series
+     * and layer are empty.
+     */
+    void opened(int panel, Optional<String> series, Optional<Integer> layer);
+
     /** A chart is to be saved. */
     void save(int panel, ChartFormat format);
 

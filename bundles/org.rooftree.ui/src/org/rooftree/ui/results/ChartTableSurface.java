@@ -55,7 +55,8 @@ final class ChartTableSurface implements ChartSurface {
     table.setHeaderVisible(true);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(table);
     table.addListener(SWT.SetData, this::fillRow);
-    table.addListener(SWT.Selection, e -> picked());
+    table.addListener(SWT.Selection, e -> tell(listener::picked));
+    table.addListener(SWT.DefaultSelection, e -> tell(listener::opened));
   }
 
   private void fillRow(Event event) {
@@ -74,14 +75,19 @@ final class ChartTableSurface implements ChartSurface {
     };
   }
 
-  private void picked() {
+  private interface Hit {
+    void at(int panel, Optional<String> series, Optional<Integer> layer);
+  }
+
+  /** Tells of the layer of the selected row; other rows are of none. */
+  private void tell(Hit hit) {
     int panel = choice.getSelectionIndex();
     ChartPanel shown = sheet.panels().get(panel);
     String name = layer(numbers.rows().get(table.getSelectionIndex()));
     var layers = shown.evaluation().result().layers();
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).layer().name().equals(name)) {
-        listener.picked(panel, Optional.empty(), Optional.of(i));
+        hit.at(panel, Optional.empty(), Optional.of(i));
         return;
       }
     }

@@ -12,6 +12,7 @@ import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
@@ -21,6 +22,7 @@ import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.osgi.framework.FrameworkUtil;
+import org.rooftree.api.result.ModelElement;
 
 /** A view of charts of the results that are shown, drawn as in the HTML report. */
 public abstract class ChartView extends ResultView {
@@ -33,6 +35,14 @@ public abstract class ChartView extends ResultView {
           if (panel < sheet.panels().size()) {
             ResultSelection now = results().selection();
             results().select(sheet.panels().get(panel).picked(now, series, layer));
+          }
+        }
+
+        @Override
+        public void opened(int panel, Optional<String> series, Optional<Integer> layer) {
+          if (panel < sheet.panels().size()) {
+            ChartPanel of = sheet.panels().get(panel);
+            of.opened(results().selection(), series, layer).ifPresent(e -> reveal(of, e));
           }
         }
 
@@ -116,7 +126,12 @@ public abstract class ChartView extends ResultView {
     IActionBars bars = getViewSite().getActionBars();
     MenuManager context = new MenuManager();
     context.setRemoveAllWhenShown(true);
-    context.addMenuListener(m -> menu.fill(m, surface.pointed()));
+    context.addMenuListener(
+        m -> {
+          Optional<Integer> pointed = surface.pointed();
+          fillReveal(m, pointed);
+          menu.fill(m, pointed);
+        });
     surface.control().setMenu(context.createContextMenu(surface.control()));
     IMenuManager own = bars.getMenuManager();
     MenuManager save = new MenuManager("&Copy and Save", "org.rooftree.ui.results.save");
@@ -137,6 +152,38 @@ public abstract class ChartView extends ResultView {
           }
         };
     bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
+  }
+
+  /** Adds the way to what is selected: a layer, an element of the design, or each of both. */
+  private void fillReveal(IMenuManager menu, Optional<Integer> pointed) {
+    if (sheet.panels().isEmpty()) {
+      return;
+    }
+    ChartPanel panel = sheet.panels().get(pointed.orElse(0));
+    ResultSelection now = results().selection();
+    if (panel.layer(now).isPresent()) {
+      String name = now.layer().orElseThrow();
+      menu.add(revealAction(panel, name, panel.element(now).orElseThrow()));
+    }
+    now.component()
+        .ifPresent(
+            path -> {
+              String name = panel.level(now).filter(l -> !l.equals("compute")).orElse(path);
+              menu.add(revealAction(panel, name, ModelElement.ofDesign(path)));
+            });
+    menu.add(new Separator());
+  }
+
+  private Action revealAction(ChartPanel panel, String name, ModelElement element) {
+    return ResultActions.of(
+        "Show " + name.replace("&", "&&") + " in &Editor",
+        "Open the file of the element and select it there",
+        null,
+        () -> reveal(panel, element));
+  }
+
+  private void reveal(ChartPanel panel, ModelElement element) {
+    new ModelReveal(getSite().getPage()).show(panel.evaluation(), element);
   }
 
   /** Returns the chart that a command without a place means. */

@@ -63,7 +63,7 @@ public final class LayersView extends ResultView {
     GridDataFactory.fillDefaults().grab(true, false).indent(4, 4).applyTo(filter);
     count = new Label(area, SWT.NONE);
     GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(count);
-    grid = new LayerGrid(area, choice, this::select, this::explain);
+    grid = new LayerGrid(area, choice, this::select, this::revealInEditor);
     GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(grid.table());
     filter.addListener(SWT.Modify, e -> filter());
     filter.addListener(
@@ -110,7 +110,10 @@ public final class LayersView extends ResultView {
             this::explain);
     var reveal =
         ResultActions.of(
-            "Show in &Editor", "Show the layer in its network", null, this::revealInEditor);
+            "Show in &Editor",
+            "Show the layer in its network, as a double-click does",
+            null,
+            this::revealInEditor);
     IToolBarManager bar = getViewSite().getActionBars().getToolBarManager();
     bar.add(columns);
     bar.add(export);
@@ -129,7 +132,7 @@ public final class LayersView extends ResultView {
         .setGlobalActionHandler(
             ActionFactory.FIND.getId(),
             ResultActions.of("&Find", "", null, () -> filter.setFocus()));
-    grid.contextMenu(List.of(why, reveal, copy, columns, usual, export));
+    grid.contextMenu(List.of(reveal, why, copy, columns, usual, export));
   }
 
   @Override
