@@ -5,6 +5,7 @@ import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.intro.IIntroManager;
 
 /** The perspectives of the window. */
 final class Perspectives {
@@ -33,6 +34,20 @@ final class Perspectives {
     page.setPerspective(find(perspective));
     page.showView(view);
     page.setPerspective(find("org.rooftree.ui.model"));
+  }
+
+  /** Goes to a perspective. To be used in the UI. */
+  static void show(String perspective) {
+    IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
+    page.setPerspective(find(perspective));
+  }
+
+  /** Closes the welcome page, which lies over all views once no editor is open. In the UI. */
+  static void closeWelcome() {
+    IIntroManager welcome = PlatformUI.getWorkbench().getIntroManager();
+    if (welcome.getIntro() != null) {
+      welcome.closeIntro(welcome.getIntro());
+    }
   }
 
   private static IPerspectiveDescriptor find(String id) {

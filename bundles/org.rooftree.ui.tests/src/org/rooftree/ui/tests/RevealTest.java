@@ -45,6 +45,11 @@ class RevealTest {
   @BeforeEach
   void showResult() throws Exception {
     examples = new ExampleEvaluations("reveal");
+    ui(
+        () -> {
+          Perspectives.closeWelcome();
+          return null;
+        });
     evaluation = examples.evaluate("eyeriss", "alexnet");
     table = find(view(LayersView.ID), Table.class).orElseThrow();
     browser = find(view(RooflineView.ID), Browser.class).orElseThrow();
