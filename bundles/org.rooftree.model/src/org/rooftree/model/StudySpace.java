@@ -139,9 +139,8 @@ public final class StudySpace implements DesignSpace {
       return Optional.empty();
     }
     byte[] varied = bytes(edited(path, levels));
-    return Arrays.equals(varied, bytes(EcoreUtil.copy(root(path))))
-        ? Optional.empty()
-        : Optional.of(varied);
+    byte[] original = bytes(EcoreUtil.copy(root(path)));
+    return Arrays.equals(varied, original) ? Optional.empty() : Optional.of(varied);
   }
 
   private <T> T record(

@@ -72,8 +72,8 @@ final class Details {
       case ArrayDimension d -> list("  ", d.getSize(), d.getLoops());
       case PrecisionMode p -> p.getWeightBits() + " × " + p.getInputBits() + " bit " + format(p);
       case Port p ->
-          list(" ", unlessName(p, words(p.getDirection().getLiteral())), p.getBandwidth());
-      case Transfer t -> words(t.getDirection().getLiteral());
+          list(" ", unlessName(p, Labels.literal(p.getDirection())), p.getBandwidth());
+      case Transfer t -> Labels.literal(t.getDirection());
       case MeasuredPoint m -> list(", ", m.getThroughput(), m.getWorkload());
       default -> ofWorkload(element);
     };
@@ -102,7 +102,7 @@ final class Details {
           n.getLoops().stream()
               .map(l -> Objects.toString(l.getName(), "?") + " " + l.getSize())
               .collect(Collectors.joining(" · "));
-      case StatedCost s -> list(", ", words(s.getKind().getLiteral()), s.getOperations());
+      case StatedCost s -> list(", ", Labels.literal(s.getKind()), s.getOperations());
       case Tensor t ->
           list(
               ", ",
@@ -153,7 +153,7 @@ final class Details {
     return switch (kind) {
       case SRAM, DRAM, HBM -> kind.getLiteral().toUpperCase(Locale.ROOT);
       case EDRAM -> "eDRAM";
-      default -> words(kind.getLiteral());
+      default -> Labels.literal(kind);
     };
   }
 
@@ -174,7 +174,7 @@ final class Details {
   }
 
   private static String format(PrecisionMode mode) {
-    return words(mode.getFormat().getLiteral());
+    return Labels.literal(mode.getFormat());
   }
 
   private static String convolution(Convolution c) {
@@ -212,7 +212,7 @@ final class Details {
   }
 
   /** Camel case to words; blanks stay. */
-  private static String words(@Nullable String literal) {
+  static String words(@Nullable String literal) {
     if (literal == null) {
       return "";
     }

@@ -10,6 +10,15 @@ final class FileCommandStack extends BasicCommandStack {
 
   @Override
   public void execute(Command command) {
+    if (command instanceof ContinuedCommand next
+        && getUndoCommand() instanceof ContinuedCommand last
+        && getRedoCommand() == null
+        && isSaveNeeded()
+        && last.continueWith(next)) {
+      mostRecentCommand = last;
+      notifyListeners();
+      return;
+    }
     super.execute(command);
     rethrow();
   }

@@ -24,9 +24,13 @@ public final class GradualCopy {
   /** The clock is asked once in this many elements. */
   private static final int BATCH = 64;
 
+  /** A list of children, of which some are copied. */
+  private record Filling(EObject twin, EStructuralFeature feature, Iterator<EObject> rest) {}
+
   private final EObject copy;
   private final Map<EObject, EObject> copies = new IdentityHashMap<>();
   private final Deque<EObject> open = new ArrayDeque<>();
+  private final Deque<Filling> fillings = new ArrayDeque<>();
   private @Nullable Iterator<Map.Entry<EObject, EObject>> references;
   private boolean done;
 
@@ -61,6 +65,15 @@ public final class GradualCopy {
   }
 
   private void step() {
+    if (!fillings.isEmpty()) {
+      Filling next = fillings.peek();
+      if (next.rest().hasNext()) {
+        add(next.twin(), next.feature(), create(next.rest().next()));
+      } else {
+        fillings.pop();
+      }
+      return;
+    }
     if (!open.isEmpty()) {
       EObject original = open.pop();
       contents(original, twin(original));
@@ -89,9 +102,7 @@ public final class GradualCopy {
         twin.eSet(feature, value instanceof List<?> list ? List.copyOf(list) : value);
       } else if (((EReference) feature).isContainment()) {
         if (feature.isMany()) {
-          for (EObject child : list(original, feature)) {
-            add(twin, feature, create(child));
-          }
+          fillings.push(new Filling(twin, feature, list(original, feature).iterator()));
         } else {
           twin.eSet(feature, create((EObject) original.eGet(feature)));
         }

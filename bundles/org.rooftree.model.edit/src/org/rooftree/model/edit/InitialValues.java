@@ -111,8 +111,9 @@ final class InitialValues {
 
   /** Returns the names of an element's children, without one of them. */
   static Set<String> namesBelow(EObject owner, @Nullable EObject except) {
-    Set<String> names = new HashSet<>();
-    for (EObject child : owner.eContents()) {
+    List<EObject> children = owner.eContents();
+    Set<String> names = HashSet.newHashSet(children.size());
+    for (EObject child : children) {
       if (child != except && child instanceof NamedElement named && named.getName() != null) {
         names.add(named.getName());
       }

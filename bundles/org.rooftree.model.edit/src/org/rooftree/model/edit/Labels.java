@@ -1,9 +1,11 @@
 package org.rooftree.model.edit;
 
 import java.util.Locale;
+import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.ENamedElement;
 import org.eclipse.emf.ecore.EObject;
+import org.rooftree.model.accelerator.PortDirection;
 import org.rooftree.model.accelerator.Transfer;
 import org.rooftree.model.common.Citation;
 import org.rooftree.model.common.NamedElement;
@@ -89,6 +91,13 @@ public final class Labels {
       text.append(c);
     }
     return text.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a word of a list for people: {@code registerFile} as "register file". */
+  public static String literal(Enumerator literal) {
+    return literal.getLiteral().equals(PortDirection.READ_WRITE.getLiteral())
+        ? "read/write"
+        : Details.words(literal.getLiteral());
   }
 
   private static String abbreviate(String text) {

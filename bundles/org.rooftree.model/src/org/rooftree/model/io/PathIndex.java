@@ -20,7 +20,7 @@ import org.rooftree.model.common.NamedElement;
  */
 public final class PathIndex {
   /** So many questions are answered by looking through the children one after the other. */
-  private static final int PATIENCE = 8;
+  private static final int PATIENCE = 4;
 
   private record Place(EObject owner, EReference feature) {}
 

@@ -75,10 +75,9 @@ final class PointColumns {
   static List<Column> header(List<?> trees) {
     List<Column> columns = new ArrayList<>();
     for (Object tree : trees) {
-      Object unit = ((Map<?, ?>) tree).get("unit");
-      columns.add(
-          new Column(
-              (String) ((Map<?, ?>) tree).get("title"), unit == null ? "" : (String) unit));
+      Map<?, ?> column = (Map<?, ?>) tree;
+      String unit = column.get("unit") instanceof String symbol ? symbol : "";
+      columns.add(new Column((String) column.get("title"), unit));
     }
     return columns;
   }

@@ -85,9 +85,8 @@ public final class DesignText {
                         p.name()
                             + ": "
                             + unit(p.bitsPerS() / 8, "byte/s")
-                            + (p.direction() == Port.Direction.READ_WRITE
-                                ? ", both ways"
-                                : ", " + words(p.direction())))
+                            + ", "
+                            + words(p.direction()))
                 .toList());
   }
 
@@ -231,7 +230,9 @@ public final class DesignText {
   }
 
   private static String words(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return value == Port.Direction.READ_WRITE
+        ? "read/write"
+        : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String energy(OptionalDouble value, String unit) {

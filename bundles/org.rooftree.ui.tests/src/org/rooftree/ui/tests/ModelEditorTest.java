@@ -45,10 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.cli.ExampleLibrary;
-import org.rooftree.model.common.NamedElement;
 import org.rooftree.model.edit.NewElement;
 import org.rooftree.model.edit.NewElements;
-import org.rooftree.model.workload.WorkloadPackage;
 import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.editor.ModelEditor;
@@ -415,134 +413,5 @@ class ModelEditorTest {
               return texts;
             });
     assertTrue(items.stream().anyMatch(i -> i.startsWith("Evaluate")), items.toString());
-  }
-
-  @Test
-  void aHundredThousandElementsOpenWithoutAWait() throws Exception {
-    IFile file = file("large.workload", network(50_000));
-    Freezes freezes = new Freezes(display);
-    freezes.start();
-    long start = System.nanoTime();
-    ModelEditor editor = open(file);
-    waitFor("the tree", () -> tree(editor) != null && tree(editor).getItemCount() == 1);
-    onDisplay(
-        () -> {
-          tree(editor).update();
-          return null;
-        });
-    long shown = System.nanoTime();
-    long opening = freezes.longest();
-    onDisplay(() -> editor.reveal("/layer25000"));
-    assertEquals("/layer25000", selected(editor));
-    long revealing = freezes.longest();
-    NewElement layer =
-        onDisplay(
-            () ->
-                NewElements.siblings(editor.document().element("/layer25000").orElseThrow())
-                    .stream()
-                    .filter(n -> n.type() == WorkloadPackage.Literals.MATRIX_PRODUCT)
-                    .findFirst()
-                    .orElseThrow());
-    onDisplay(() -> editor.document().execute(layer.command(editor.document(), layer.create())));
-    long editing = freezes.longest();
-    select(editor, "/t25000");
-    freezes.longest();
-    run(editor, ActionFactory.DELETE);
-    long deleting = freezes.longest();
-    onDisplay(
-        () -> {
-          find(control(editor), Text.class).setText("layer123");
-          return null;
-        });
-    waitFor("the search", () -> visible(tree(editor)).size() > 100);
-    long searching = freezes.longest();
-    onDisplay(
-        () -> {
-          find(control(editor), Text.class).setText("");
-          return null;
-        });
-    waitFor("everything", () -> tree(editor).getItem(0).getItemCount() > 100);
-    onDisplay(
-        () -> {
-          editor.doSave(new NullProgressMonitor());
-          return null;
-        });
-    long saving = freezes.longest();
-    freezes.stop();
-    assertFalse(onDisplay(editor::isDirty));
-    System.out.printf(
-        "studio: 100,000 elements: shown after %d ms; longest block of the display: opening %d,"
-            + " revealing %d, adding %d, deleting %d, searching %d, saving %d ms%n",
-        (shown - start) / 1_000_000, opening, revealing, editing, deleting, searching, saving);
-    assertEquals(
-        "layer25001",
-        onDisplay(
-            () ->
-                ((NamedElement) editor.document().element("/layer25001").orElseThrow()).getName()));
-  }
-
-  private static byte[] network(int layers) {
-    StringBuilder text =
-        new StringBuilder(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<workload:Network xmi:version=\"2.0\""
-                + " xmlns:xmi=\"http://www.omg.org/XMI\""
-                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                + " xmlns:workload=\"http://rooftree.org/workload/1\" name=\"large\">\n"
-                + "<precision/>\n");
-    for (int i = 0; i < layers; i++) {
-      text.append("<layers xsi:type=\"workload:Convolution\" name=\"layer").append(i);
-      text.append("\" inputs=\"/t").append(i).append("\" outputs=\"/t").append(i + 1);
-      text.append("\" inputChannels=\"64\" outputChannels=\"64\" outputWidth=\"56\"/>\n");
-    }
-    for (int i = 0; i <= layers; i++) {
-      text.append("<tensors name=\"t").append(i).append("\" shape=\"1x64x56\"/>\n");
-    }
-    return text.append("</workload:Network>\n").toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Measures how long the display does not answer. */
-  private static final class Freezes {
-    private final Display display;
-    private final Thread thread = new Thread(this::measure, "freezes");
-    private volatile boolean stopped;
-    private long longest;
-
-    Freezes(Display display) {
-      this.display = display;
-    }
-
-    void start() {
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void measure() {
-      while (!stopped) {
-        long asked = System.nanoTime();
-        display.syncExec(() -> {});
-        note(System.nanoTime() - asked);
-        try {
-          Thread.sleep(2);
-        } catch (InterruptedException e) {
-          return;
-        }
-      }
-    }
-
-    private synchronized void note(long nanos) {
-      longest = Math.max(longest, nanos);
-    }
-
-    /** Returns the longest block since this was last asked [ms]. */
-    synchronized long longest() {
-      long result = longest / 1_000_000;
-      longest = 0;
-      return result;
-    }
-
-    void stop() {
-      stopped = true;
-      thread.interrupt();
-    }
   }
 }

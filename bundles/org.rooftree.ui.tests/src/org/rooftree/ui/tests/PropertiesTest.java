@@ -154,6 +154,46 @@ class PropertiesTest {
   }
 
   @Test
+  void goingThroughAListIsOneStepUntilTheFocusLeaves() throws Exception {
+    withExample(
+        "eyeriss.accelerator",
+        () -> {
+          Memory buffer = buffer();
+          sheet.select(buffer);
+          Combo kind = sheet.field("kind", Combo.class);
+          SheetPart.send(kind, SWT.FocusIn, 0);
+          choose(kind, "edram");
+          choose(kind, "register file");
+          choose(kind, "hbm");
+          assertSame(MemoryKind.HBM, buffer.getKind());
+          SheetPart.send(kind, SWT.FocusIn, 0);
+          choose(kind, "dram");
+          document.commandStack().undo();
+          assertSame(MemoryKind.HBM, buffer.getKind());
+          document.commandStack().undo();
+          assertSame(MemoryKind.SRAM, buffer.getKind());
+          assertFalse(document.isDirty());
+          document.commandStack().redo();
+          assertSame(MemoryKind.HBM, buffer.getKind());
+          document.saved();
+          choose(kind, "edram");
+          assertTrue(document.isDirty());
+          document.commandStack().undo();
+          assertSame(MemoryKind.HBM, buffer.getKind());
+          assertFalse(document.isDirty());
+
+          sheet.select(buffer.getPorts().getFirst());
+          Combo direction = sheet.field("direction", Combo.class);
+          assertEquals("read write read/write", String.join(" ", direction.getItems()));
+        });
+  }
+
+  private static void choose(Combo combo, String word) {
+    combo.select(combo.indexOf(word));
+    SheetPart.send(combo, SWT.Selection, 0);
+  }
+
+  @Test
   void severalElementsChangeTogether() throws Exception {
     withExample(
         "eyeriss.accelerator",

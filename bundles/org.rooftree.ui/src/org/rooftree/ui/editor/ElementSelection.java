@@ -23,15 +23,39 @@ final class ElementSelection implements IPostSelectionProvider {
   /** What is selected, while listeners are told: each of them asks, and many rows take long. */
   private @Nullable IStructuredSelection told;
 
+  private boolean telling;
+
   /** Follows another tree; null if there is none. */
   void follow(@Nullable TreeViewer next) {
     viewer = next;
     if (next != null) {
       next.addSelectionChangedListener(event -> tell(next, listeners));
-      next.addPostSelectionChangedListener(event -> tell(next, postListeners));
+      next.addPostSelectionChangedListener(event -> tellSoon(next));
     }
     tell(next, listeners);
-    tell(next, postListeners);
+    if (next == null) {
+      tell(null, postListeners);
+    } else {
+      tellSoon(next);
+    }
+  }
+
+  /**
+   * Tells those who show what is selected, once for any number of changes, and after the tree was
+   * painted.
+   */
+  private void tellSoon(TreeViewer source) {
+    if (!telling) {
+      telling = true;
+      source
+          .getControl()
+          .getDisplay()
+          .asyncExec(
+              () -> {
+                telling = false;
+                tell(viewer, postListeners);
+              });
+    }
   }
 
   /** Selects all rows that are seen, without looking for each of them. */
@@ -40,7 +64,7 @@ final class ElementSelection implements IPostSelectionProvider {
     if (all != null) {
       all.getTree().selectAll();
       tell(all, listeners);
-      tell(all, postListeners);
+      tellSoon(all);
     }
   }
 

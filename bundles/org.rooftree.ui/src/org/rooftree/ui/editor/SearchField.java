@@ -9,7 +9,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +114,7 @@ final class SearchField {
       return;
     }
     if (!search.advance(SLICE_NANOS)) {
-      Display display = text.getDisplay();
-      display.timerExec(1, () -> goOn(search));
+      text.getDisplay().asyncExec(() -> goOn(search)); // painting and typing come first
       return;
     }
     running = null;

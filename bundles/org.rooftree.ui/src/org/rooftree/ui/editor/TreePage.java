@@ -2,6 +2,7 @@ package org.rooftree.ui.editor;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Widget;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.model.edit.ModelDocument;
 
@@ -83,11 +85,23 @@ final class TreePage {
     tree.changed();
     viewer.getControl().setRedraw(false);
     try {
+      deselectWhatIsGone();
       viewer.refresh();
     } finally {
       viewer.getControl().setRedraw(true);
     }
     search.restart();
+  }
+
+  /** The viewer would look for every selected element, wherever it may be now. */
+  private void deselectWhatIsGone() {
+    List<Object> selected =
+        Arrays.stream(viewer.getTree().getSelection()).map(Widget::getData).toList();
+    List<Object> there =
+        selected.stream().filter(n -> !(n instanceof EObject e) || document.contains(e)).toList();
+    if (there.size() < selected.size()) {
+      viewer.setSelection(new StructuredSelection(there));
+    }
   }
 
   /** Shows findings at the elements that they are about. */
@@ -134,7 +148,7 @@ final class TreePage {
       open(List.of(opening.remove()));
     }
     if (!opening.isEmpty()) {
-      control.getDisplay().timerExec(1, more);
+      control.getDisplay().asyncExec(more);
     }
   }
 

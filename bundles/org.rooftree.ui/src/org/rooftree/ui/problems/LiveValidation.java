@@ -187,7 +187,7 @@ public final class LiveValidation implements ModelDocument.Listener {
       return;
     }
     if (!copy.advance(STEP_NANOS)) {
-      display.timerExec(1, () -> copy(current, copy, edit));
+      display.asyncExec(() -> copy(current, copy, edit)); // painting and typing come first
       return;
     }
     copyMade.accept(copy.root());

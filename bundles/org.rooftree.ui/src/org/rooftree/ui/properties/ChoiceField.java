@@ -4,11 +4,13 @@ import java.util.List;
 import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EEnumLiteral;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.model.edit.Labels;
 import org.rooftree.model.edit.field.Field;
 import org.rooftree.model.edit.field.FieldHelp;
 import org.rooftree.model.edit.field.FieldState;
@@ -17,6 +19,11 @@ import org.rooftree.model.edit.field.FieldState;
 final class ChoiceField extends FieldControl {
   private final List<EEnumLiteral> literals;
   private @Nullable Combo combo;
+
+  /** Going through the words with the arrow keys is one step to undo, until the focus leaves. */
+  private Object occasion = new Object();
+
+  private @Nullable EObject chosenFor;
 
   ChoiceField(FieldScope scope, Field field) {
     super(scope, field);
@@ -28,9 +35,10 @@ final class ChoiceField extends FieldControl {
     Combo created = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
     scope().toolkit().adapt(created, true, false);
     created.setData("org.rooftree.field", field().feature().getName());
-    created.setItems(literals.stream().map(EEnumLiteral::getLiteral).toArray(String[]::new));
+    created.setItems(literals.stream().map(Labels::literal).toArray(String[]::new));
     created.setVisibleItemCount(literals.size());
     created.addListener(SWT.Selection, e -> choose());
+    created.addListener(SWT.FocusIn, e -> occasion = new Object());
     // Scrolling the sheet must not change what happens to lie under the mouse.
     created.addListener(SWT.MouseVerticalWheel, e -> e.doit = created.isFocusControl());
     combo = created;
@@ -39,7 +47,12 @@ final class ChoiceField extends FieldControl {
 
   private void choose() {
     if (combo != null && combo.getSelectionIndex() >= 0) {
-      scope().commit(field(), literals.get(combo.getSelectionIndex()).getInstance());
+      if (chosenFor != scope().first()) {
+        chosenFor = scope().first();
+        occasion = new Object();
+      }
+      Object value = literals.get(combo.getSelectionIndex()).getInstance();
+      scope().commit(field(), value, occasion);
       refresh();
     }
   }

@@ -9,6 +9,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.rooftree.model.edit.Labels;
 import org.rooftree.model.edit.field.Field;
 import org.rooftree.model.edit.field.FieldHelp;
 import org.rooftree.model.edit.field.FieldState;
@@ -28,7 +29,7 @@ final class ChoicesField extends FieldControl {
     Composite row = scope().toolkit().createComposite(parent);
     GridLayoutFactory.fillDefaults().numColumns(literals.size()).applyTo(row);
     for (EEnumLiteral literal : literals) {
-      Button box = scope().toolkit().createButton(row, literal.getLiteral(), SWT.CHECK);
+      Button box = scope().toolkit().createButton(row, Labels.literal(literal), SWT.CHECK);
       box.setData("org.rooftree.field", field().feature().getName());
       box.setToolTipText(FieldHelp.text(literal));
       box.addListener(SWT.Selection, e -> choose());

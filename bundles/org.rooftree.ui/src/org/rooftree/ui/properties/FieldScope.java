@@ -9,6 +9,7 @@ import org.eclipse.jface.resource.ResourceManager;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
+import org.rooftree.model.edit.ContinuedCommand;
 import org.rooftree.model.edit.field.Field;
 import org.rooftree.model.edit.field.FieldCommands;
 import org.rooftree.model.edit.field.FieldHelp;
@@ -48,6 +49,15 @@ abstract class FieldScope {
     EditingDomain domain = domain();
     if (domain != null) {
       execute(FieldCommands.set(domain, elements(), field.feature(), value));
+    }
+  }
+
+  /** Sets a field in one step with what was set before on the same occasion. */
+  void commit(Field field, @Nullable Object value, Object occasion) {
+    EditingDomain domain = domain();
+    if (domain != null) {
+      Command set = FieldCommands.set(domain, elements(), field.feature(), value);
+      execute(new ContinuedCommand(set, occasion));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.emf.common.util.Enumerator;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
@@ -95,6 +96,11 @@ public record Field(EStructuralFeature feature, FieldKind kind, Topic topic) {
 
   /** Returns the default as text; empty if there is none. */
   public String defaultText() {
-    return hasDefault() ? FieldText.of(feature, feature.getDefaultValue()) : "";
+    if (!hasDefault()) {
+      return "";
+    }
+    return feature.getDefaultValue() instanceof Enumerator literal
+        ? Labels.literal(literal)
+        : FieldText.of(feature, feature.getDefaultValue());
   }
 }

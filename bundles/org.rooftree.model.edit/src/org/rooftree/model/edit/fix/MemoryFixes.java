@@ -169,7 +169,7 @@ final class MemoryFixes {
     if (list.element().eContainer() instanceof Port port) {
       list.add(
           "Let the port read and write",
-          "Sets the direction of " + FixList.name(port) + " to readWrite.",
+          "Sets the direction of " + FixList.name(port) + " to read/write.",
           changes -> changes.set(port, PORT__DIRECTION, PortDirection.READ_WRITE));
       list.remove();
     }
