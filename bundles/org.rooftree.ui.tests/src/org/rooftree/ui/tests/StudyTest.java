@@ -121,7 +121,7 @@ class StudyTest {
     List<String> heads =
         onDisplay(() -> Arrays.stream(table.getColumns()).map(c -> c.getText()).toList());
     assertEquals(
-        List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]", "Remark"), heads);
+        List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]"), heads);
     List<String> rows = new ArrayList<>();
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < expected.points().size(); i++) {
@@ -133,6 +133,14 @@ class StudyTest {
     assertEquals(rows, onDisplay(() -> rows(table, heads.size())));
   }
 
+  private void picture(String name) throws Exception {
+    Thread.sleep(500); // what is on the screen is behind what the page has drawn
+    int colours =
+        onDisplay(
+            () -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
+    assertTrue(colours > 20, colours + " colours");
+  }
+
   private static String row(StudyResult expected, int index) {
     StudyPoint point = expected.points().get(index);
     List<String> cells = new ArrayList<>();
@@ -142,7 +150,6 @@ class StudyTest {
     for (int i = 0; i < point.objectives().length; i++) {
       cells.add(MetricText.of(expected.objectives().get(i), point.objectives()[i]));
     }
-    cells.add("");
     return String.join("|", cells);
   }
 
@@ -180,6 +187,7 @@ class StudyTest {
         });
     int first = result.front().stream().min(Integer::compare).orElseThrow();
     await(() -> marked(browser).equals(Optional.of(first)));
+    picture("studio-study");
     onDisplay(() -> browser.execute("rooftreePick(0, null, " + (first + 1) + ")"));
     await(() -> marked(browser).equals(Optional.of(first + 1)));
     String selected =
