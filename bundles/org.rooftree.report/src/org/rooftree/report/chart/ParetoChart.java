@@ -182,8 +182,8 @@ public final class ParetoChart {
             "grid", object("left", 96, "right", 24, "top", 40, "bottom", 54),
             "legend",
                 object(
-                    "data", designs, "top", 4, "left", 70, "type", "scroll", "icon", "circle",
-                    "selectedMode", false),
+                    "data", designs, "top", 6, "left", 12, "type", "scroll", "icon", "circle",
+                    "itemWidth", 10, "itemHeight", 10, "selectedMode", false),
             "tooltip", object("trigger", "item", "confine", true),
             "toolbox",
                 object(

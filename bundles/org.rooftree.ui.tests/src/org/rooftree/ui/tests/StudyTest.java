@@ -68,6 +68,7 @@ import org.rooftree.ui.study.StudyView;
 /** Studies: run from the Project Explorer, shown, cancelled, taken up again, points opened. */
 class StudyTest {
   private static final long SOON_MS = 30_000;
+  private static final String MODEL = "org.rooftree.ui.model";
 
   @TempDir Path folder;
 
@@ -104,6 +105,7 @@ class StudyTest {
         () -> {
           page().closeAllEditors(false);
           Perspectives.close(List.of(StudyView.ID));
+          PlatformUI.getWorkbench().showPerspective(MODEL, page().getWorkbenchWindow());
           return null;
         });
     project.delete(true, true, null);
@@ -134,7 +136,7 @@ class StudyTest {
   }
 
   private void picture(String name) throws Exception {
-    Thread.sleep(500); // what is on the screen is behind what the page has drawn
+    Thread.sleep(1500); // what is on the screen is behind what the page has drawn
     int colours =
         onDisplay(
             () -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
