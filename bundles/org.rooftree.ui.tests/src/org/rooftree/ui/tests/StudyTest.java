@@ -120,8 +120,7 @@ class StudyTest {
     await(() -> onDisplay(table::getItemCount) == expected.points().size());
     List<String> heads =
         onDisplay(() -> Arrays.stream(table.getColumns()).map(c -> c.getText()).toList());
-    assertEquals(
-        List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]", "Remark"), heads);
+    assertEquals(List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]", "Remark"), heads);
     List<String> rows = new ArrayList<>();
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < expected.points().size(); i++) {
@@ -182,8 +181,7 @@ class StudyTest {
     await(() -> marked(browser).equals(Optional.of(first)));
     onDisplay(() -> browser.execute("rooftreePick(0, null, " + (first + 1) + ")"));
     await(() -> marked(browser).equals(Optional.of(first + 1)));
-    String selected =
-        onDisplay(() -> table.getItem(table.getSelectionIndex()).getText(2));
+    String selected = onDisplay(() -> table.getItem(table.getSelectionIndex()).getText(2));
     assertEquals(result.points().get(first + 1).values().get("clock"), selected);
   }
 
@@ -337,25 +335,19 @@ class StudyTest {
   }
 
   private StudyResult finished() throws Exception {
-    await(
-        () ->
-            onDisplay(
-                () -> studies().current().filter(run -> !run.running()).isPresent()));
+    await(() -> onDisplay(() -> studies().current().filter(run -> !run.running()).isPresent()));
     return onDisplay(() -> studies().current().flatMap(StudyRun::result).orElseThrow());
   }
 
   private StudySpace space() {
     Path file = Path.of(study.getLocation().toOSString());
-    Study read =
-        Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
-    return new StudySpace(
-        read, path -> new ModelReader().read(file.resolveSibling(path), path));
+    Study read = Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
+    return new StudySpace(read, path -> new ModelReader().read(file.resolveSibling(path), path));
   }
 
   private StudyResult headless() {
     Path file = Path.of(study.getLocation().toOSString());
-    Study read =
-        Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
+    Study read = Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
     return new StudyRunner(
             new Engine(new Engine.Options(1, 60, "Rooftree", "test")),
             RegistryEvaluators.catalogue(Platform.getExtensionRegistry()))
