@@ -127,8 +127,7 @@ public final class ParetoChart {
     series.put("name", design);
     if (onFront) {
       series.put("z", 5);
-      series.put(
-          "itemStyle", object("color", colour, "borderColor", "@ink", "borderWidth", 1.2));
+      series.put("itemStyle", object("color", colour, "borderColor", "@ink", "borderWidth", 1.2));
     } else if (group.equals(BEATEN)) {
       series.put("itemStyle", object("color", colour, "opacity", 0.55));
     }
@@ -182,14 +181,31 @@ public final class ParetoChart {
             "grid", object("left", 96, "right", 24, "top", 40, "bottom", 54),
             "legend",
                 object(
-                    "data", designs, "top", 6, "left", 12, "type", "scroll", "icon", "circle",
-                    "itemWidth", 10, "itemHeight", 10, "selectedMode", false),
+                    "data",
+                    designs,
+                    "top",
+                    6,
+                    "left",
+                    12,
+                    "type",
+                    "scroll",
+                    "icon",
+                    "circle",
+                    "itemWidth",
+                    10,
+                    "itemHeight",
+                    10,
+                    "selectedMode",
+                    false),
             "tooltip", object("trigger", "item", "confine", true),
             "toolbox",
                 object(
-                    "itemSize", 0,
-                    "showTitle", false,
-                    "feature", object("dataZoom", object("filterMode", "none"))),
+                    "itemSize",
+                    0,
+                    "showTitle",
+                    false,
+                    "feature",
+                    object("dataZoom", object("filterMode", "none"))),
             "dataZoom",
                 List.of(
                     object("type", "inside", "xAxisIndex", 0, "filterMode", "none"),
@@ -200,14 +216,22 @@ public final class ParetoChart {
     option.put(
         "rooftree",
         object(
-            "label", y.label() + " over " + x.label() + " of " + result.study().name(),
-            "x", x.key().metric().unit().symbol(),
-            "y", y.key().metric().unit().symbol(),
-            "marks", drawing.marks,
-            "switches", drawing.switches,
-            "more", "Points and designs",
-            "layers", object("name", points.stream().map(ParetoChart::name).toList()),
-            "points", new PointColumns(result).trees(x, y)));
+            "label",
+            y.label() + " over " + x.label() + " of " + result.study().name(),
+            "x",
+            x.key().metric().unit().symbol(),
+            "y",
+            y.key().metric().unit().symbol(),
+            "marks",
+            drawing.marks,
+            "switches",
+            drawing.switches,
+            "more",
+            "Points and designs",
+            "layers",
+            object("name", points.stream().map(ParetoChart::name).toList()),
+            "points",
+            new PointColumns(result).trees(x, y)));
     return new ChartOption(option);
   }
 
@@ -224,14 +248,22 @@ public final class ParetoChart {
     double[] ends = logarithmic ? decades(values) : span(values);
     Map<String, Object> tree =
         object(
-            "type", logarithmic ? "log" : "value",
-            "name", axis.title(),
-            "nameLocation", "middle",
-            "nameGap", gap,
-            "min", ends[0],
-            "max", ends[1],
-            "axisLabel", object("showMinLabel", false, "showMaxLabel", false, "hideOverlap", true),
-            "splitLine", object("show", true));
+            "type",
+            logarithmic ? "log" : "value",
+            "name",
+            axis.title(),
+            "nameLocation",
+            "middle",
+            "nameGap",
+            gap,
+            "min",
+            ends[0],
+            "max",
+            ends[1],
+            "axisLabel",
+            object("showMinLabel", false, "showMaxLabel", false, "hideOverlap", true),
+            "splitLine",
+            object("show", true));
     if (logarithmic) {
       tree.put("logBase", 10);
     }

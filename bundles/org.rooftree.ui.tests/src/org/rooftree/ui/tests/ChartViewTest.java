@@ -40,6 +40,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.api.result.LayerOutcome;
@@ -168,6 +169,11 @@ class ChartViewTest {
     Evaluation evaluation = evaluate(label, design, network);
     display.syncExec(() -> results().add(evaluation));
     return evaluation;
+  }
+
+  @BeforeEach
+  void leaveWelcome() {
+    display.syncExec(Perspectives::leaveWelcome);
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.intro.IIntroManager;
 
 /** The perspectives of the window. */
 final class Perspectives {
@@ -22,6 +23,14 @@ final class Perspectives {
       views.forEach(id -> page.hideView(page.findView(id)));
     }
     page.setPerspective(active);
+  }
+
+  /** Closes the welcome page, behind which views cannot be seen. To be used in the UI. */
+  static void leaveWelcome() {
+    IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+    if (intro.getIntro() != null) {
+      intro.closeIntro(intro.getIntro());
+    }
   }
 
   /**

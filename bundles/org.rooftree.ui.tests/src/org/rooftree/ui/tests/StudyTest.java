@@ -122,8 +122,7 @@ class StudyTest {
     await(() -> onDisplay(table::getItemCount) == expected.points().size());
     List<String> heads =
         onDisplay(() -> Arrays.stream(table.getColumns()).map(c -> c.getText()).toList());
-    assertEquals(
-        List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]"), heads);
+    assertEquals(List.of("Front", "Design", "clock", "Latency [s]", "Energy [J]"), heads);
     List<String> rows = new ArrayList<>();
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < expected.points().size(); i++) {
@@ -138,8 +137,7 @@ class StudyTest {
   private void picture(String name) throws Exception {
     Thread.sleep(1500); // what is on the screen is behind what the page has drawn
     int colours =
-        onDisplay(
-            () -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
+        onDisplay(() -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
     assertTrue(colours > 20, colours + " colours");
   }
 
@@ -192,8 +190,7 @@ class StudyTest {
     picture("studio-study");
     onDisplay(() -> browser.execute("rooftreePick(0, null, " + (first + 1) + ")"));
     await(() -> marked(browser).equals(Optional.of(first + 1)));
-    String selected =
-        onDisplay(() -> table.getItem(table.getSelectionIndex()).getText(2));
+    String selected = onDisplay(() -> table.getItem(table.getSelectionIndex()).getText(2));
     assertEquals(result.points().get(first + 1).values().get("clock"), selected);
   }
 
@@ -347,25 +344,19 @@ class StudyTest {
   }
 
   private StudyResult finished() throws Exception {
-    await(
-        () ->
-            onDisplay(
-                () -> studies().current().filter(run -> !run.running()).isPresent()));
+    await(() -> onDisplay(() -> studies().current().filter(run -> !run.running()).isPresent()));
     return onDisplay(() -> studies().current().flatMap(StudyRun::result).orElseThrow());
   }
 
   private StudySpace space() {
     Path file = Path.of(study.getLocation().toOSString());
-    Study read =
-        Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
-    return new StudySpace(
-        read, path -> new ModelReader().read(file.resolveSibling(path), path));
+    Study read = Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
+    return new StudySpace(read, path -> new ModelReader().read(file.resolveSibling(path), path));
   }
 
   private StudyResult headless() {
     Path file = Path.of(study.getLocation().toOSString());
-    Study read =
-        Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
+    Study read = Models.study(new ModelReader().read(file, study.getName())).value().orElseThrow();
     return new StudyRunner(
             new Engine(new Engine.Options(1, 60, "Rooftree", "test")),
             RegistryEvaluators.catalogue(Platform.getExtensionRegistry()))

@@ -188,8 +188,7 @@ public final class ChartPane {
 
   /** Shows the points of a study, of which one may be selected. */
   public void show(ChartOption points, Optional<Integer> selected) {
-    show(
-        ChartSheet.study(points.label(), Optional.of(points), Missing.NOTHING), marked(selected));
+    show(ChartSheet.study(points.label(), Optional.of(points), Missing.NOTHING), marked(selected));
   }
 
   /** Says why there is no chart of a study, and what to do. */

@@ -58,8 +58,7 @@ final class PointDesign {
                 ? file.substring(0, file.length() - EXTENSION.length())
                 : file);
     values.forEach(
-        (factor, value) ->
-            name.append('-').append(plain(factor)).append('-').append(plain(value)));
+        (factor, value) -> name.append('-').append(plain(factor)).append('-').append(plain(value)));
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name.toString();
   }
 

@@ -33,8 +33,7 @@ final class StudyActions {
    *
    * @param selected gives the index of the selected point
    */
-  StudyActions(
-      IWorkbenchWindow window, StudyRuns studies, Supplier<Optional<Integer>> selected) {
+  StudyActions(IWorkbenchWindow window, StudyRuns studies, Supplier<Optional<Integer>> selected) {
     this.window = window;
     this.studies = studies;
     this.selected = selected;

@@ -29,9 +29,7 @@ final class StudyAxes {
   /** Returns the horizontal axis; nothing if there are no totals. */
   Optional<StudyAxis> x(StudyResult result) {
     List<StudyAxis> all = StudyAxis.of(result);
-    return Optional.ofNullable(chosenX)
-        .filter(all::contains)
-        .or(() -> all.stream().findFirst());
+    return Optional.ofNullable(chosenX).filter(all::contains).or(() -> all.stream().findFirst());
   }
 
   /** Returns the vertical axis; the only total there is, if there is one only. */

@@ -106,8 +106,7 @@ final class StudyJob extends Job {
   private ModelFile beside(String path) {
     if (ModelKind.ofFile(path).isEmpty()) {
       throw new IllegalArgumentException(
-          path
-              + " is no model file; its name must end in .accelerator, .workload or .mapping");
+          path + " is no model file; its name must end in .accelerator, .workload or .mapping");
     }
     return new ModelReader().read(file.resolveSibling(path), path);
   }

@@ -24,8 +24,7 @@ final class StudyStart {
 
   StudyStart(IWorkbenchWindow window) {
     this.window = window;
-    this.studies =
-        Objects.requireNonNull(window.getWorkbench().getService(StudyRuns.class));
+    this.studies = Objects.requireNonNull(window.getWorkbench().getService(StudyRuns.class));
   }
 
   /** Returns the study that was run last, if it is still there. */

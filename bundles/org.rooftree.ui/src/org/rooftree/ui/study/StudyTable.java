@@ -34,7 +34,9 @@ public final class StudyTable {
     Study study = result.study();
     columns.add(
         StudyColumn.of(
-            Kind.FRONT, "Front", "On the Pareto front: no other point is better in all objectives"));
+            Kind.FRONT,
+            "Front",
+            "On the Pareto front: no other point is better in all objectives"));
     columns.add(StudyColumn.of(Kind.DESIGN, "Design", "The design that was varied"));
     if (study.evaluators().size() > 1) {
       columns.add(StudyColumn.of(Kind.EVALUATOR, "Evaluator", "What computed the numbers"));
@@ -177,8 +179,7 @@ public final class StudyTable {
     Comparator<Integer> ascending =
         switch (order.kind()) {
           case FRONT -> Comparator.comparing(i -> !result.front().contains(i));
-          case FACTOR ->
-              Comparator.comparingInt(i -> at(i).levels()[order.factor().getAsInt()]);
+          case FACTOR -> Comparator.comparingInt(i -> at(i).levels()[order.factor().getAsInt()]);
           case TOTAL -> Comparator.comparingDouble(i -> value(i, order));
           default -> Comparator.comparing(i -> words(i, order));
         };

@@ -165,8 +165,12 @@ public final class StudyView extends ViewPart {
   private void show(StudyResult result, boolean running) {
     setContentDescription(
         running
-            ? result.points().size() + " of " + result.planned() + " points of the study "
-                + result.study().name() + ", more are being evaluated"
+            ? result.points().size()
+                + " of "
+                + result.planned()
+                + " points of the study "
+                + result.study().name()
+                + ", more are being evaluated"
             : StudyReport.summary(result).replace(" (*)", ""));
     if (drawn == null) {
       grid.table().deselectAll(); // another run: its points have other places
