@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.io.WholeFile;
 import org.rooftree.api.result.EvaluationResult.Status;
-import org.rooftree.api.study.Candidate;
+import org.rooftree.api.study.DesignSpace;
 import org.rooftree.api.study.Study;
 import org.rooftree.engine.Engine;
 import org.rooftree.engine.study.StudyResult;
@@ -116,29 +115,8 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   /** The files of a study are beside it, those of an example among the examples. */
-  private StudyRunner.Space space(Study study, Inputs inputs) {
-    StudySpace space = new StudySpace(study, path -> inputs.readBeside(studyFile, path));
-    return new StudyRunner.Space() {
-      @Override
-      public Candidate candidate(int design, int[] levels) {
-        return space.candidate(design, levels);
-      }
-
-      @Override
-      public Map<String, String> valuesOf(int[] levels) {
-        return space.valuesOf(levels);
-      }
-
-      @Override
-      public int[] values() {
-        return space.values();
-      }
-
-      @Override
-      public int designs() {
-        return space.designs();
-      }
-    };
+  private DesignSpace space(Study study, Inputs inputs) {
+    return new StudySpace(study, path -> inputs.readBeside(studyFile, path));
   }
 
   private void write(StudyResult result) throws IOException {

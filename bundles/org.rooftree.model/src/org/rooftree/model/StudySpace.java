@@ -2,6 +2,7 @@ package org.rooftree.model;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.rooftree.api.finding.Severity;
 import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.study.Candidate;
+import org.rooftree.api.study.DesignSpace;
 import org.rooftree.api.study.Study;
 import org.rooftree.api.workload.Workload;
 import org.rooftree.model.io.ElementPaths;
@@ -31,7 +33,7 @@ import org.rooftree.model.validation.Allowed;
  * The design space of a study: its files, and for each point the models with the values of that
  * point set. A point's model is what its file would be, so its hash is that of the file.
  */
-public final class StudySpace {
+public final class StudySpace implements DesignSpace {
   private final Study study;
   private final Map<String, ModelFile> files = new LinkedHashMap<>();
   private final List<List<String>> values = new ArrayList<>();
@@ -91,23 +93,17 @@ public final class StudySpace {
         .orElseThrow(() -> new IllegalArgumentException(path + " cannot be read as a model"));
   }
 
-  /** Returns the number of values of each factor. */
+  @Override
   public int[] values() {
     return values.stream().mapToInt(List::size).toArray();
   }
 
-  /** Returns the number of designs. */
+  @Override
   public int designs() {
     return study.designs().size();
   }
 
-  /**
-   * Returns a point.
-   *
-   * @param design index of the design file in the study
-   * @param levels index of the value of each factor
-   * @throws IllegalArgumentException if these values make no valid model, saying why
-   */
+  @Override
   public Candidate candidate(int design, int[] levels) {
     String path = study.designs().get(design);
     List<Workload> workloads = new ArrayList<>();
@@ -122,7 +118,7 @@ public final class StudySpace {
         valuesOf(levels), record(path, levels, Design.class, Models::design), workloads, mappings);
   }
 
-  /** Returns the value of each factor as text, by its name. */
+  @Override
   public Map<String, String> valuesOf(int[] levels) {
     Map<String, String> chosen = new LinkedHashMap<>();
     for (int i = 0; i < levels.length; i++) {
@@ -132,12 +128,19 @@ public final class StudySpace {
   }
 
   /**
-   * Returns the file of a design with the values of a point set, as bytes.
+   * Returns a file of the study with the values of a point set, as bytes; nothing if the file says
+   * the same as it is.
    *
+   * @param path path of a design, workload or mapping in the study
    * @throws IllegalArgumentException if the values do not fit
    */
-  public byte[] designFile(int design, int[] levels) {
-    return bytes(edited(study.designs().get(design), levels));
+  public Optional<byte[]> variant(String path, int[] levels) {
+    if (study.factors().stream().noneMatch(f -> concerns(f, path))) {
+      return Optional.empty();
+    }
+    byte[] varied = bytes(edited(path, levels));
+    byte[] original = bytes(EcoreUtil.copy(root(path)));
+    return Arrays.equals(varied, original) ? Optional.empty() : Optional.of(varied);
   }
 
   private <T> T record(

@@ -13,6 +13,7 @@ import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
+import org.rooftree.ui.study.StudyView;
 
 /**
  * The perspective in which results are understood: charts, layers, and why a number is what it is.
@@ -38,6 +39,7 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     IFolderLayout charts = layout.createFolder("charts", IPageLayout.TOP, 0.58f, editor);
     charts.addView(RooflineView.ID);
     charts.addView(BreakdownView.ID);
+    charts.addPlaceholder(StudyView.ID);
     IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
     tables.addView(LayersView.ID);
     tables.addView(CompareView.ID);

@@ -16,6 +16,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.rooftree.model.io.ModelPackages;
 
 /**
  * Starts the studio: takes a workspace folder and opens the workbench on it.
@@ -33,6 +34,7 @@ public final class StudioApplication implements IApplication {
   @Override
   public Object start(IApplicationContext context) throws BundleException {
     startDeclarativeServices();
+    ModelPackages.all(); // before builders and editors use them at the same time
     Display display;
     try {
       display = PlatformUI.createDisplay();

@@ -11,6 +11,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.results.Results;
 import org.rooftree.ui.run.EvaluationRuns;
+import org.rooftree.ui.study.StudyRuns;
 import org.rooftree.ui.welcome.RecentFiles;
 import org.rooftree.ui.welcome.RecentFilesTracker;
 
@@ -34,6 +35,10 @@ public final class StudioServices extends AbstractServiceFactory {
     if (serviceInterface == EvaluationRuns.class) {
       return new EvaluationRuns(
           Display.getDefault(), Objects.requireNonNull(locator.getService(Results.class)));
+    }
+    if (serviceInterface == StudyRuns.class) {
+      return new StudyRuns(
+          Display.getDefault(), Objects.requireNonNull(locator.getService(EvaluationRuns.class)));
     }
     if (serviceInterface == RecentFiles.class) {
       return RecentFilesTracker.load();

@@ -13,6 +13,7 @@ import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
+import org.rooftree.ui.study.StudyView;
 
 /** The views that the Window menu offers, in this order. */
 final class StudioViews {
@@ -27,6 +28,7 @@ final class StudioViews {
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,
+          StudyView.ID,
           IPageLayout.ID_PROGRESS_VIEW,
           "org.eclipse.pde.runtime.LogView");
 

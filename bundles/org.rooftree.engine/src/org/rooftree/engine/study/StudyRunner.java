@@ -5,13 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
@@ -21,6 +19,7 @@ import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.study.Candidate;
+import org.rooftree.api.study.DesignSpace;
 import org.rooftree.api.study.Study;
 import org.rooftree.api.workload.Workload;
 import org.rooftree.engine.Engine;
@@ -33,30 +32,17 @@ import org.rooftree.engine.RunRequest;
  * cancelled study keeps what was finished, and a later run takes it over.
  */
 public final class StudyRunner {
-  /** Makes the points of a study's space. */
-  public interface Space {
-    /**
-     * Returns a point.
-     *
-     * @param design index of the design file in the study
-     * @param levels index of the value of each factor
-     * @throws IllegalArgumentException if these values make no valid design, saying why
-     */
-    Candidate candidate(int design, int[] levels);
-
-    /** Returns the value of each factor as text, by its name. */
-    Map<String, String> valuesOf(int[] levels);
-
-    /** Returns the number of values of each factor. */
-    int[] values();
-
-    /** Returns the number of designs. */
-    int designs();
-  }
-
   /** Is told of each point; called from the thread that runs the study. */
   public interface Listener {
-    /** A point is done. */
+    /**
+     * The study is found to be in order, and its points come next.
+     *
+     * @param objectives metrics of its objectives, in order
+     * @param planned number of points in all
+     */
+    default void begun(List<MetricDefinition> objectives, int planned) {}
+
+    /** A point is done: computed, or the very object of the earlier run. */
     void point(StudyPoint point);
   }
 
@@ -79,7 +65,7 @@ public final class StudyRunner {
    */
   public StudyResult run(
       Study study,
-      Space space,
+      DesignSpace space,
       Optional<StudyResult> before,
       Listener listener,
       RunMonitor monitor) {
@@ -91,12 +77,13 @@ public final class StudyRunner {
     Map<StudyPoint, StudyPoint> known = new HashMap<>();
     before.ifPresent(b -> b.points().forEach(p -> known.put(p, p)));
     List<StudyPoint> points = new ArrayList<>();
+    listener.begun(objectives, planned);
     monitor.progress(0, planned);
     for (int design = 0; design < space.designs(); design++) {
       for (int[] place : places) {
         for (int e = 0; e < evaluators.size(); e++) {
           if (monitor.isCancelled()) {
-            return result(study, objectives, points, planned, true);
+            return StudyResult.of(study, objectives, points, planned, true);
           }
           Study.Selection selection = study.evaluators().get(e);
           StudyPoint point =
@@ -108,7 +95,7 @@ public final class StudyRunner {
                   known,
                   monitor);
           if (point.status() == Status.CANCELLED) {
-            return result(study, objectives, points, planned, true);
+            return StudyResult.of(study, objectives, points, planned, true);
           }
           points.add(point);
           listener.point(point);
@@ -116,14 +103,14 @@ public final class StudyRunner {
         }
       }
     }
-    return result(study, objectives, points, planned, false);
+    return StudyResult.of(study, objectives, points, planned, false);
   }
 
   private record Place(Study study, List<MetricDefinition> objectives, int design, int[] levels) {}
 
   private StudyPoint point(
       Place place,
-      Space space,
+      DesignSpace space,
       Evaluator evaluator,
       Study.Selection selection,
       Map<StudyPoint, StudyPoint> known,
@@ -255,34 +242,6 @@ public final class StudyRunner {
           .ifPresent(m -> violations.add(constraint.metric() + " is above " + m));
     }
     return violations;
-  }
-
-  private static StudyResult result(
-      Study study,
-      List<MetricDefinition> objectives,
-      List<StudyPoint> points,
-      int planned,
-      boolean cancelled) {
-    boolean[] maximise = new boolean[study.objectives().size()];
-    for (int i = 0; i < maximise.length; i++) {
-      maximise[i] = study.objectives().get(i).maximise();
-    }
-    Set<Integer> front = new HashSet<>();
-    if (maximise.length > 0) {
-      for (Study.Selection selection : study.evaluators()) {
-        List<Integer> indices = new ArrayList<>();
-        List<double[]> values = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-          StudyPoint point = points.get(i);
-          if (point.evaluator().equals(selection.evaluator()) && point.violations().isEmpty()) {
-            indices.add(i);
-            values.add(point.objectives());
-          }
-        }
-        ParetoFront.of(values, maximise).forEach(i -> front.add(indices.get(i)));
-      }
-    }
-    return new StudyResult(study, objectives, points, front, planned, cancelled);
   }
 
   private List<Evaluator> evaluators(Study study) {

@@ -71,8 +71,7 @@ final class Details {
       case Technology t -> list(", ", t.getNode(), t.getVoltage());
       case ArrayDimension d -> list("  ", d.getSize(), d.getLoops());
       case PrecisionMode p -> p.getWeightBits() + " × " + p.getInputBits() + " bit " + format(p);
-      case Port p ->
-          list(" ", unlessName(p, Labels.literal(p.getDirection())), p.getBandwidth());
+      case Port p -> list(" ", unlessName(p, Labels.literal(p.getDirection())), p.getBandwidth());
       case Transfer t -> Labels.literal(t.getDirection());
       case MeasuredPoint m -> list(", ", m.getThroughput(), m.getWorkload());
       default -> ofWorkload(element);

@@ -50,8 +50,7 @@ public final class ElementText {
     Map<EObject, String> paths = new IdentityHashMap<>();
     ClipboardResource resource =
         new ClipboardResource(
-            element -> paths.computeIfAbsent(element, index::path),
-            path -> Optional.empty());
+            element -> paths.computeIfAbsent(element, index::path), path -> Optional.empty());
     resource.getContents().addAll(copies);
     copier.forEach(
         (original, copy) -> {

@@ -19,8 +19,7 @@ final class NamesInUse {
     }
     Map<String, Integer> names = of(owner);
     int own = element.eContainer() == owner ? 1 : 0;
-    return InitialValues.unique(
-        name, n -> names.getOrDefault(n, 0) > (n.equals(name) ? own : 0));
+    return InitialValues.unique(name, n -> names.getOrDefault(n, 0) > (n.equals(name) ? own : 0));
   }
 
   /** Says that an element went from an owner, which is null for a new one, to another. */

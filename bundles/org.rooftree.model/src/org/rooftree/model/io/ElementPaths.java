@@ -2,13 +2,11 @@ package org.rooftree.model.io;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.jspecify.annotations.Nullable;
 import org.rooftree.model.common.NamedElement;
 
 /**

@@ -31,13 +31,8 @@ import org.eclipse.emf.ecore.xmi.UnresolvedReferenceException;
 import org.eclipse.emf.ecore.xmi.XMIException;
 import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.rooftree.api.finding.Finding;
-import org.rooftree.model.accelerator.AcceleratorPackage;
-import org.rooftree.model.common.CommonPackage;
-import org.rooftree.model.mapping.MappingPackage;
-import org.rooftree.model.study.StudyPackage;
 import org.rooftree.model.validation.Allowed;
 import org.rooftree.model.validation.Rule;
-import org.rooftree.model.workload.WorkloadPackage;
 
 /**
  * Reads model files. Whatever is wrong with a file becomes a finding; nothing is thrown.
@@ -173,13 +168,7 @@ public final class ModelReader {
 
   private static EPackage.Registry knownPackages() {
     EPackage.Registry registry = new EPackageRegistryImpl(new EPackageRegistryImpl());
-    for (EPackage known :
-        List.of(
-            CommonPackage.eINSTANCE,
-            AcceleratorPackage.eINSTANCE,
-            WorkloadPackage.eINSTANCE,
-            MappingPackage.eINSTANCE,
-            StudyPackage.eINSTANCE)) {
+    for (EPackage known : ModelPackages.all()) {
       registry.put(known.getNsURI(), known);
     }
     return registry;

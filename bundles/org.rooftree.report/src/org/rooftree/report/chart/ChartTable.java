@@ -55,10 +55,26 @@ public record ChartTable(List<Column> columns, List<List<Object>> rows) {
         drawn.add(tree);
       }
     }
+    if (option.about().get("points") instanceof List<?> columns) {
+      return ofStudy(columns, drawn);
+    }
     Map<?, ?> axis = (Map<?, ?>) option.tree().get("xAxis");
     return "category".equals(axis.get("type"))
         ? bars(option, (List<?>) axis.get("data"), drawn)
         : points(option, drawn);
+  }
+
+  /** A row per point of a study, in the order of the study. */
+  private static ChartTable ofStudy(List<?> columns, List<Map<?, ?>> drawn) {
+    List<List<Object>> rows =
+        drawn.stream()
+            .filter(series -> series.get("type").equals("scatter"))
+            .flatMap(series -> ((List<?>) series.get("data")).stream())
+            .mapToInt(point -> (int) ((double[]) point)[2])
+            .sorted()
+            .mapToObj(point -> PointColumns.row(columns, point))
+            .toList();
+    return new ChartTable(PointColumns.header(columns), rows);
   }
 
   /** A row per layer, a column per part. */

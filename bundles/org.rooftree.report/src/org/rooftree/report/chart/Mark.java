@@ -35,7 +35,11 @@ public record Mark(Kind kind, String level, String precision) {
     /** Measured points of the design. */
     MEASURED("measured"),
     /** A part of the bars of all layers. */
-    PART("part");
+    PART("part"),
+    /** Points of a study. */
+    POINT("point"),
+    /** What the best points of a study beat. */
+    FRONT("Pareto front");
 
     private final String id;
 

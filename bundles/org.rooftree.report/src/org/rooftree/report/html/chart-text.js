@@ -64,6 +64,17 @@ const ChartText = (() => {
     return lines;
   }
 
+  /** What hovering over a point of a study says. */
+  function pointText(about, i) {
+    const lines = [['b', about.layers.name[i]]];
+    for (const column of about.points) {
+      if (column.title === 'Design') continue;
+      const text = column.values ? humane(column.values[i], column.unit) : column.texts[column.index[i]];
+      if (text) lines.push(['Front', 'Remark'].includes(column.title) ? ['i', text] : ['', `${column.title}: ${text}`]);
+    }
+    return lines;
+  }
+
   function markup(lines) {
     return lines.map(([tag, text]) => `<div class="tip-${tag || 'p'}">${escape(text)}</div>`).join('');
   }
@@ -77,6 +88,7 @@ const ChartText = (() => {
     }
     if (!id.startsWith('dots/')) return '';
     const [x, y, i] = item.value;
+    if (about.points) return markup(pointText(about, i));
     return markup(layerText(about, x, y, i, about.marks[id].level));
   }
 

@@ -144,7 +144,7 @@ const ChartSheet = (() => {
     const more = make('details', 'more');
     more.open = opened.has(kind) ? opened.get(kind) : host.clientHeight > HIGH;
     box.replaceWith(more);
-    more.append(make('summary', '', 'Lines and layers'), box);
+    more.append(make('summary', '', chart.about.more || 'Lines and layers'), box);
     more.addEventListener('toggle', () => {
       opened.set(kind, more.open);
       chart.resize();

@@ -176,7 +176,7 @@ class ChartViewTest {
   void goToThePerspectiveOfResults() {
     display.syncExec(
         () -> {
-          Perspectives.closeWelcome();
+          Perspectives.leaveWelcome();
           Perspectives.show("org.rooftree.ui.results");
           Perspectives.close(List.of(RooflineView.ID, BreakdownView.ID));
         });

@@ -37,7 +37,6 @@ import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rooftree.model.common.NamedElement;
 import org.rooftree.model.edit.NewElement;
 import org.rooftree.model.edit.NewElements;
 import org.rooftree.model.workload.WorkloadPackage;
@@ -132,8 +131,7 @@ class LargeModelTest {
                   .filter(n -> n.type() == WorkloadPackage.Literals.MATRIX_PRODUCT)
                   .findFirst()
                   .orElseThrow();
-          assertTrue(
-              editor.document().execute(layer.command(editor.document(), layer.create())));
+          assertTrue(editor.document().execute(layer.command(editor.document(), layer.create())));
         });
   }
 

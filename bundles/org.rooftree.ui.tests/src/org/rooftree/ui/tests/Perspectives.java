@@ -25,6 +25,14 @@ final class Perspectives {
     page.setPerspective(active);
   }
 
+  /** Closes the welcome page, behind which views cannot be seen. To be used in the UI. */
+  static void leaveWelcome() {
+    IIntroManager intro = PlatformUI.getWorkbench().getIntroManager();
+    if (intro.getIntro() != null) {
+      intro.closeIntro(intro.getIntro());
+    }
+  }
+
   /**
    * Opens a view in a perspective, where tests before may have closed it, and returns to the first
    * perspective. To be used in the UI.
@@ -40,14 +48,6 @@ final class Perspectives {
   static void show(String perspective) {
     IWorkbenchPage page = PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
     page.setPerspective(find(perspective));
-  }
-
-  /** Closes the welcome page, which lies over all views once no editor is open. In the UI. */
-  static void closeWelcome() {
-    IIntroManager welcome = PlatformUI.getWorkbench().getIntroManager();
-    if (welcome.getIntro() != null) {
-      welcome.closeIntro(welcome.getIntro());
-    }
   }
 
   private static IPerspectiveDescriptor find(String id) {

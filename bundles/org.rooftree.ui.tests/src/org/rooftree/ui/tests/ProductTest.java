@@ -163,6 +163,7 @@ class ProductTest {
             "Project Explorer",
             "Properties",
             "Roofline",
+            "Study",
             "Summary",
             "Welcome",
             "Why This Number",

@@ -62,6 +62,7 @@ class ResultViewsTest {
     edge = examples.evaluate("edge-tpu-like", "alexnet");
     ui(
         () -> {
+          Perspectives.leaveWelcome();
           // Views that others have left open may be filtered.
           Perspectives.close(List.of(SummaryView.ID, LayersView.ID, WhyView.ID, CompareView.ID));
           results().add(edge);

@@ -47,7 +47,7 @@ class RevealTest {
     examples = new ExampleEvaluations("reveal");
     ui(
         () -> {
-          Perspectives.closeWelcome();
+          Perspectives.leaveWelcome();
           return null;
         });
     evaluation = examples.evaluate("eyeriss", "alexnet");

@@ -113,11 +113,11 @@ class ChartSheetTest {
   @Test
   void selectionIsGivenToEachChartInItsOwnTerms() {
     String unit = eyeriss.result().design().units().getFirst().path();
-    String json = rooflines.selections(shown.withLayer(layer(1)).withComponent(unit));
+    String json = ChartSheet.json(rooflines.marked(shown.withLayer(layer(1)).withComponent(unit)));
     assertEquals("[{\"layer\":1,\"level\":\"compute\"},{\"layer\":1,\"level\":\"compute\"}]", json);
     assertEquals(
         "[{\"layer\":null,\"level\":null},{\"layer\":null,\"level\":null}]",
-        rooflines.selections(shown.withLayer("gone").withComponent("/gone")));
+        ChartSheet.json(rooflines.marked(shown.withLayer("gone").withComponent("/gone"))));
   }
 
   @Test

@@ -89,8 +89,7 @@ public final class GuideView extends ViewPart {
   public void createPartControl(Composite parent) {
     getSite().getWorkbenchWindow().addPerspectiveListener(companion);
     parent.addListener(
-        SWT.Dispose,
-        e -> getSite().getWorkbenchWindow().removePerspectiveListener(companion));
+        SWT.Dispose, e -> getSite().getWorkbenchWindow().removePerspectiveListener(companion));
     scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
     scroll.setExpandHorizontal(true);
     scroll.setExpandVertical(true);

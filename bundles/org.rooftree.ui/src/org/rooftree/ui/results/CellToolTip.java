@@ -20,7 +20,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 
 /** Says of the cell under the pointer what does not fit in: all digits, or why it is empty. */
-final class CellToolTip extends ToolTip {
+public final class CellToolTip extends ToolTip {
   private static final int WIDEST_CHARACTERS = 70;
 
   private final Control control;
@@ -33,7 +33,7 @@ final class CellToolTip extends ToolTip {
    *
    * @param text the text of a row and the index of a column; empty for none
    */
-  CellToolTip(Control control, BiFunction<Item, Integer, String> text) {
+  public CellToolTip(Control control, BiFunction<Item, Integer, String> text) {
     super(control, RECREATE, false);
     this.control = control;
     this.text = text;

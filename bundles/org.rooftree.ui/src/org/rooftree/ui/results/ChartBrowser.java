@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Control;
 import org.rooftree.report.ChartPage;
 import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.ChartTable;
+import org.rooftree.ui.results.ChartPanel.Marked;
 
 /**
  * Draws charts in the browser of the system. The page is loaded once; after that everything is a
@@ -162,14 +163,14 @@ final class ChartBrowser implements ChartSurface {
   }
 
   @Override
-  public void show(ChartSheet sheet, ResultSelection selection) {
+  public void show(ChartSheet sheet, List<Marked> marked) {
     call("show", sheet.json());
-    select(sheet, selection);
+    select(sheet, marked);
   }
 
   @Override
-  public void select(ChartSheet sheet, ResultSelection selection) {
-    call("select", sheet.selections(selection));
+  public void select(ChartSheet sheet, List<Marked> marked) {
+    call("select", ChartSheet.json(marked));
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.rooftree.ui.results;
 
 import java.util.List;
 import java.util.Optional;
-import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.api.result.ModelElement;
@@ -10,30 +9,33 @@ import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.Mark;
 
 /**
- * A chart of one result in a chart view, or why there is none.
+ * A chart of one result or study, or why there is none.
  *
  * @param kind what it shows
  * @param title what stands above it
- * @param evaluation the result
+ * @param source the result; empty for a chart of a study
  * @param option the chart
  * @param missing what is said instead of a chart; of a chart {@link Missing#NOTHING}
  */
 record ChartPanel(
-    Kind kind, String title, Evaluation evaluation, Optional<ChartOption> option, Missing missing) {
+    Kind kind,
+    String title,
+    Optional<Evaluation> source,
+    Optional<ChartOption> option,
+    Missing missing) {
 
   /** What chart views show. */
   enum Kind {
-    ROOFLINE("Performance roofline", Metrics.THROUGHPUT),
-    ARCH_LINE("Energy arch line", Metrics.ENERGY_EFFICIENCY),
-    LATENCY("Latency by layer", Metrics.LATENCY),
-    ENERGY("Energy by layer", Metrics.ENERGY_BREAKDOWN);
+    ROOFLINE("Performance roofline"),
+    ARCH_LINE("Energy arch line"),
+    LATENCY("Latency by layer"),
+    ENERGY("Energy by layer"),
+    STUDY("Points of a study");
 
     private final String label;
-    private final MetricDefinition metric;
 
-    Kind(String label, MetricDefinition metric) {
+    Kind(String label) {
       this.label = label;
-      this.metric = metric;
     }
 
     String label() {
@@ -53,7 +55,16 @@ record ChartPanel(
   }
 
   /**
-   * Returns what is selected after a click.
+   * Returns the result.
+   *
+   * @throws java.util.NoSuchElementException if it is a chart of a study
+   */
+  Evaluation evaluation() {
+    return source.orElseThrow();
+  }
+
+  /**
+   * Returns what is selected after a click on the chart of a result.
    *
    * @param before what was selected
    * @param series the series that was hit; empty if none was
@@ -66,47 +77,60 @@ record ChartPanel(
           before.shown(), Optional.empty(), Optional.empty(), Optional.empty());
     }
     if (layer.isPresent()) {
-      next = next.withLayer(evaluation.result().layers().get(layer.get()).layer().name());
+      next = next.withLayer(evaluation().result().layers().get(layer.get()).layer().name());
     }
     Optional<Mark> mark = series.flatMap(s -> option.map(o -> o.marks().get(s)));
     if (mark.isPresent() && mark.get().kind() != Mark.Kind.LAYER) {
-      Optional<String> path = new DesignParts(evaluation.result().design()).path(mark.get());
+      Optional<String> path = new DesignParts(evaluation().result().design()).path(mark.get());
       next = path.map(next::withComponent).orElse(next);
     }
     if (mark.isPresent() && mark.get().kind() == Mark.Kind.PART) {
       // A part of a bar is a number of its own; a dot is two, so it picks none.
-      String level = kind == Kind.ENERGY ? mark.get().level() : "";
-      next = next.withMetric(new MetricKey(kind.metric, level));
+      next =
+          next.withMetric(
+              kind == Kind.ENERGY
+                  ? new MetricKey(Metrics.ENERGY_BREAKDOWN, mark.get().level())
+                  : MetricKey.of(Metrics.LATENCY));
     }
     return next;
   }
 
   /**
-   * Returns the element that is shown in its editor: the layer if there is one, else the element of
-   * the design.
-   *
-   * @param selection what is selected, after a click
+   * Returns the element that a mark stands for: a layer or an element of the design; that of the
+   * selection for no mark.
    */
-  Optional<ModelElement> element(ResultSelection selection) {
-    return layer(selection)
-        .map(i -> ModelElement.ofWorkload(evaluation.result().layers().get(i).layer().path()))
-        .or(() -> selection.component().map(ModelElement::ofDesign));
-  }
-
-  /** Returns the element that a mark stands for; that of the selection for none. */
   Optional<ModelElement> opened(
       ResultSelection selection, Optional<String> series, Optional<Integer> layer) {
-    if (series.isEmpty() && layer.isEmpty()) {
-      return element(selection);
-    }
-    ResultSelection nothing = ResultSelection.of(evaluation);
-    return element(picked(nothing, series, layer));
+    ResultSelection meant =
+        series.isEmpty() && layer.isEmpty()
+            ? selection
+            : picked(ResultSelection.of(evaluation()), series, layer);
+    return layer(meant).or(() -> meant.component().map(ModelElement::ofDesign));
   }
 
-  /** Returns the index of the selected layer in this result. */
-  Optional<Integer> layer(ResultSelection selection) {
+  /** Returns the layer that is selected, if the network of the result has it. */
+  Optional<ModelElement> layer(ResultSelection selection) {
+    return index(selection)
+        .map(i -> evaluation().result().layers().get(i).layer().path())
+        .map(ModelElement::ofWorkload);
+  }
+
+  /** Returns what of the chart of a result is selected. */
+  Marked marked(ResultSelection selection) {
+    return new Marked(index(selection), level(selection));
+  }
+
+  /**
+   * What is selected in a chart.
+   *
+   * @param item index of the layer or point
+   * @param level name of the element of the design
+   */
+  record Marked(Optional<Integer> item, Optional<String> level) {}
+
+  private Optional<Integer> index(ResultSelection selection) {
     if (selection.layer().isPresent()) {
-      var layers = evaluation.result().layers();
+      var layers = evaluation().result().layers();
       for (int i = 0; i < layers.size(); i++) {
         if (layers.get(i).layer().name().equals(selection.layer().get())) {
           return Optional.of(i);
@@ -116,8 +140,7 @@ record ChartPanel(
     return Optional.empty();
   }
 
-  /** Returns the name that the chart has for the selected element of the design. */
-  Optional<String> level(ResultSelection selection) {
-    return selection.component().flatMap(new DesignParts(evaluation.result().design())::level);
+  private Optional<String> level(ResultSelection selection) {
+    return selection.component().flatMap(new DesignParts(evaluation().result().design())::level);
   }
 }

@@ -14,11 +14,12 @@ import org.rooftree.report.chart.EnergyArchChart;
 import org.rooftree.report.chart.Extents;
 import org.rooftree.report.chart.RooflineChart;
 import org.rooftree.ui.results.ChartPanel.Kind;
+import org.rooftree.ui.results.ChartPanel.Marked;
 import org.rooftree.ui.results.ChartPanel.Missing;
 
 /**
- * The charts of a view, for one result or several beside each other: what the page of {@link
- * org.rooftree.report.ChartPage} is given.
+ * The charts of a view, for one result or several beside each other, or of a study: what the page
+ * of {@link org.rooftree.report.ChartPage} is given.
  *
  * @param wide whether each chart takes the whole width
  * @param panels the charts in their order
@@ -76,6 +77,12 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     return new ChartSheet(true, panels);
   }
 
+  /** Returns the points of a study. */
+  static ChartSheet study(String title, Optional<ChartOption> points, Missing missing) {
+    return new ChartSheet(
+        false, List.of(new ChartPanel(Kind.STUDY, title, Optional.empty(), points, missing)));
+  }
+
   private static Missing noEnergy(EvaluationResult result) {
     List<String> missing = EnergyArchChart.missing(result);
     return new Missing(
@@ -97,14 +104,20 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
             ? kind.label() + " · " + evaluation.label()
             : option.map(ChartOption::label).orElse(kind.label());
     return new ChartPanel(
-        kind, title, evaluation, option, option.isPresent() ? Missing.NOTHING : missing);
+        kind,
+        title,
+        Optional.of(evaluation),
+        option,
+        option.isPresent() ? Missing.NOTHING : missing);
   }
 
   /** Returns the sheet for the function {@code ChartSheet.show} of the page. */
   String json() {
+    boolean study = panels.stream().anyMatch(p -> p.kind() == Kind.STUDY);
+    String tables = study ? "the table of points" : "the view Layers";
     StringJoiner all =
         new StringJoiner(
-            ",", "{\"wide\":" + wide + ",\"tables\":\"the view Layers\",\"panels\":[", "]}");
+            ",", "{\"wide\":" + wide + ",\"tables\":\"" + tables + "\",\"panels\":[", "]}");
     Gson gson = new Gson();
     for (ChartPanel panel : panels) {
       JsonObject own = new JsonObject();
@@ -125,14 +138,19 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     return all.toString();
   }
 
+  /** Returns what is selected in each chart of results. */
+  List<Marked> marked(ResultSelection selection) {
+    return panels.stream().map(panel -> panel.marked(selection)).toList();
+  }
+
   /** Returns what is selected for the function {@code ChartSheet.select} of the page. */
-  String selections(ResultSelection selection) {
+  static String json(List<Marked> marked) {
     JsonArray all = new JsonArray();
-    for (ChartPanel panel : panels) {
+    for (Marked one : marked) {
       JsonObject own = new JsonObject();
       // Properties that are null are written as such: the page takes them for no selection.
-      own.addProperty("layer", panel.layer(selection).orElse(null));
-      own.addProperty("level", panel.level(selection).orElse(null));
+      own.addProperty("layer", one.item().orElse(null));
+      own.addProperty("level", one.level().orElse(null));
       all.add(own);
     }
     return all.toString();

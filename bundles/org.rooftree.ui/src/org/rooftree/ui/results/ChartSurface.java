@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.widgets.Control;
 import org.rooftree.report.chart.ChartTable;
+import org.rooftree.ui.results.ChartPanel.Marked;
 
 /** What charts are shown on: a browser, or a table where there is none. */
 interface ChartSurface {
@@ -11,13 +12,13 @@ interface ChartSurface {
   /** Is told what a user does on the surface. */
   interface Listener {
     /**
-     * A mark is clicked, or nothing if series and layer are empty.
+     * A mark is clicked, or nothing if series and item are empty.
      *
      * @param panel index of the chart
      * @param series identifier of the series of the mark
-     * @param layer index of the layer
+     * @param item index of the layer or point
      */
-    void picked(int panel, Optional<String> series, Optional<Integer> layer);
+    void picked(int panel, Optional<String> series, Optional<Integer> item);
 
     /**
      * A mark is double-clicked, or entered with the keyboard; what is selected is meant if series
@@ -33,10 +34,10 @@ interface ChartSurface {
   }
 
   /** Shows charts instead of those that are shown. */
-  void show(ChartSheet sheet, ResultSelection selection);
+  void show(ChartSheet sheet, List<Marked> marked);
 
   /** Marks what is selected. */
-  void select(ChartSheet sheet, ResultSelection selection);
+  void select(ChartSheet sheet, List<Marked> marked);
 
   /** Takes over the looks of the window. */
   void look(ChartLook look);

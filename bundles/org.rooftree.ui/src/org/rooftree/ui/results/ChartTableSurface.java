@@ -19,6 +19,7 @@ import org.rooftree.api.quantity.Quantity;
 import org.rooftree.report.Humane;
 import org.rooftree.report.chart.ChartTable;
 import org.rooftree.report.chart.ChartTable.Column;
+import org.rooftree.ui.results.ChartPanel.Marked;
 
 /** Shows the numbers of charts as tables where no browser can draw them, and how to get one. */
 final class ChartTableSurface implements ChartSurface {
@@ -83,6 +84,9 @@ final class ChartTableSurface implements ChartSurface {
   private void tell(Hit hit) {
     int panel = choice.getSelectionIndex();
     ChartPanel shown = sheet.panels().get(panel);
+    if (shown.source().isEmpty()) {
+      return; // the points of a study have a table of their own
+    }
     String name = layer(numbers.rows().get(table.getSelectionIndex()));
     var layers = shown.evaluation().result().layers();
     for (int i = 0; i < layers.size(); i++) {
@@ -102,7 +106,7 @@ final class ChartTableSurface implements ChartSurface {
   }
 
   @Override
-  public void show(ChartSheet shown, ResultSelection selection) {
+  public void show(ChartSheet shown, List<Marked> marked) {
     sheet = shown;
     int chosen = Math.max(0, choice.getSelectionIndex());
     List<String> titles = new ArrayList<>();
@@ -110,7 +114,7 @@ final class ChartTableSurface implements ChartSurface {
     choice.setItems(titles.toArray(String[]::new));
     choice.select(Math.min(chosen, titles.size() - 1));
     fill();
-    select(shown, selection);
+    select(shown, marked);
   }
 
   private void fill() {
@@ -165,9 +169,19 @@ final class ChartTableSurface implements ChartSurface {
         + String.join("\n", panel.missing().list());
   }
 
+  /** Returns the name of the selected layer; empty if none is, or for a study. */
+  private String selectedLayer(List<Marked> marked) {
+    int panel = choice.getSelectionIndex();
+    if (panel < 0 || sheet.panels().get(panel).source().isEmpty()) {
+      return "";
+    }
+    var layers = sheet.panels().get(panel).evaluation().result().layers();
+    return marked.get(panel).item().map(i -> layers.get(i).layer().name()).orElse("");
+  }
+
   @Override
-  public void select(ChartSheet shown, ResultSelection selection) {
-    String layer = selection.layer().orElse("");
+  public void select(ChartSheet shown, List<Marked> marked) {
+    String layer = selectedLayer(marked);
     int selected = table.getSelectionIndex();
     if (selected >= 0 && layer(numbers.rows().get(selected)).equals(layer)) {
       return; // another row of the same layer would take the selection away from this one

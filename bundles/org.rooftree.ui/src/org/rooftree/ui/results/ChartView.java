@@ -1,74 +1,18 @@
 package org.rooftree.ui.results;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
-import org.eclipse.jface.action.IMenuManager;
-import org.eclipse.jface.action.MenuManager;
-import org.eclipse.jface.action.Separator;
-import org.eclipse.jface.dialogs.IDialogSettings;
-import org.eclipse.jface.util.IPropertyChangeListener;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.SWTError;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IActionBars;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
-import org.osgi.framework.FrameworkUtil;
-import org.rooftree.api.result.ModelElement;
 
 /** A view of charts of the results that are shown, drawn as in the HTML report. */
 public abstract class ChartView extends ResultView {
-  private static final String WHITE = "picturesOnWhite";
-
-  private final ChartSurface.Listener surfaceListener =
-      new ChartSurface.Listener() {
-        @Override
-        public void picked(int panel, Optional<String> series, Optional<Integer> layer) {
-          if (panel < sheet.panels().size()) {
-            ResultSelection now = results().selection();
-            results().select(sheet.panels().get(panel).picked(now, series, layer));
-          }
-        }
-
-        @Override
-        public void opened(int panel, Optional<String> series, Optional<Integer> layer) {
-          if (panel < sheet.panels().size()) {
-            ChartPanel of = sheet.panels().get(panel);
-            of.opened(results().selection(), series, layer).ifPresent(e -> reveal(of, e));
-          }
-        }
-
-        @Override
-        public void save(int panel, ChartFormat format) {
-          export.ask(getSite().getShell(), sheet, panel, format, onWhite.isChecked());
-        }
-
-        @Override
-        public void copy(int panel) {
-          export.copy(getSite().getShell(), sheet, panel, onWhite.isChecked());
-        }
-      };
-  private final IPropertyChangeListener themeListener = event -> followTheme();
-  private final Action onWhite =
-      new Action("Pictures on &White", IAction.AS_CHECK_BOX) {
-        @Override
-        public void run() {
-          settings().put(WHITE, isChecked());
-        }
-      };
-
   private Composite parent;
-  private ChartSurface surface;
-  private ChartExport export;
-  private ChartSheet sheet = new ChartSheet(false, List.of());
+  private ChartPane pane;
   private List<Evaluation> wanted = List.of();
 
   /**
@@ -86,124 +30,15 @@ public abstract class ChartView extends ResultView {
   @Override
   protected final void createContent(Composite content) {
     parent = content;
-    surface = surface(content);
-    export = new ChartExport(surface);
-    onWhite.setToolTipText("Saved and copied pictures are on white, whatever the theme");
-    onWhite.setChecked(settings().get(WHITE) == null || settings().getBoolean(WHITE));
-    contributeCharts();
-    followTheme();
-    PlatformUI.getWorkbench().getThemeManager().addPropertyChangeListener(themeListener);
-  }
-
-  private ChartSurface surface(Composite content) {
-    try {
-      return ChartBrowser.create(content, surfaceListener);
-    } catch (SWTError e) {
-      ILog.of(ChartView.class).warn("No browser engine; charts are shown as tables.", e);
-      return new ChartTableSurface(
-          content, BrowserHelp.remedy(SWT.getPlatform(), release()), surfaceListener);
-    }
-  }
-
-  /** Returns what the system says of itself; empty if it says nothing. */
-  private static String release() {
-    Path file = Path.of("/etc/os-release");
-    try {
-      return Files.isReadable(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      ILog.of(ChartView.class).warn("The name of the system cannot be read.", e);
-      return "";
-    }
-  }
-
-  private static IDialogSettings settings() {
-    return PlatformUI.getDialogSettingsProvider(FrameworkUtil.getBundle(ChartView.class))
-        .getDialogSettings();
-  }
-
-  private void contributeCharts() {
-    ChartMenu menu = new ChartMenu(surfaceListener, () -> sheet, surface.formats(), onWhite);
-    IActionBars bars = getViewSite().getActionBars();
-    MenuManager context = new MenuManager();
-    context.setRemoveAllWhenShown(true);
-    context.addMenuListener(
-        m -> {
-          Optional<Integer> pointed = surface.pointed();
-          fillReveal(m, pointed);
-          menu.fill(m, pointed);
-        });
-    surface.control().setMenu(context.createContextMenu(surface.control()));
-    IMenuManager own = bars.getMenuManager();
-    MenuManager save = new MenuManager("&Copy and Save", "org.rooftree.ui.results.save");
-    save.setRemoveAllWhenShown(true);
-    save.addMenuListener(m -> menu.fill(m, Optional.empty()));
-    own.add(save);
-    bars.getToolBarManager()
-        .add(
-            new DropDown(
-                "Copy or save a chart",
-                ResultImages.descriptor("save-chart"),
-                m -> menu.fill(m, Optional.empty())));
+    pane = new ChartPane(content, getViewSite(), new ChartLink(results(), getSite().getPage()));
     Action copy =
         new Action() {
           @Override
           public void run() {
-            pointedChart().ifPresent(surfaceListener::copy);
+            pane.copy();
           }
         };
-    bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
-  }
-
-  /** Adds the way to what is selected: a layer, an element of the design, or each of both. */
-  private void fillReveal(IMenuManager menu, Optional<Integer> pointed) {
-    if (sheet.panels().isEmpty()) {
-      return;
-    }
-    ChartPanel panel = sheet.panels().get(pointed.orElse(0));
-    ResultSelection now = results().selection();
-    if (panel.layer(now).isPresent()) {
-      String name = now.layer().orElseThrow();
-      menu.add(revealAction(panel, name, panel.element(now).orElseThrow()));
-    }
-    now.component()
-        .ifPresent(
-            path -> {
-              String name = panel.level(now).filter(l -> !l.equals("compute")).orElse(path);
-              menu.add(revealAction(panel, name, ModelElement.ofDesign(path)));
-            });
-    menu.add(new Separator());
-  }
-
-  private Action revealAction(ChartPanel panel, String name, ModelElement element) {
-    return ResultActions.of(
-        "Show " + name.replace("&", "&&") + " in &Editor",
-        "Open the file of the element and select it there",
-        null,
-        () -> reveal(panel, element));
-  }
-
-  private void reveal(ChartPanel panel, ModelElement element) {
-    new ModelReveal(getSite().getPage()).show(panel.evaluation(), element);
-  }
-
-  /** Returns the chart that a command without a place means. */
-  private Optional<Integer> pointedChart() {
-    return surface
-        .pointed()
-        .or(() -> sheet.panels().isEmpty() ? Optional.empty() : Optional.of(0))
-        .filter(i -> sheet.panels().get(i).option().isPresent());
-  }
-
-  private void followTheme() {
-    // The theme paints the widgets after it has told that it changed.
-    parent
-        .getDisplay()
-        .asyncExec(
-            () -> {
-              if (!parent.isDisposed()) {
-                surface.look(ChartLook.of(parent));
-              }
-            });
+    getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
   }
 
   @Override
@@ -225,33 +60,27 @@ public abstract class ChartView extends ResultView {
 
   private void built(List<Evaluation> shown, ChartSheet built) {
     if (!parent.isDisposed() && shown.equals(wanted)) {
-      sheet = built;
-      surface.show(built, results().selection());
+      pane.show(built, built.marked(results().selection()));
     }
   }
 
   @Override
   protected final void follow(ResultSelection selection) {
     // Charts that are still being built get the selection with them.
+    ChartSheet sheet = pane.sheet();
     if (!sheet.panels().isEmpty()
         && sheet.panels().stream().map(ChartPanel::evaluation).distinct().toList().equals(wanted)) {
-      surface.select(sheet, selection);
+      pane.mark(sheet.marked(selection));
     }
   }
 
   @Override
   protected final void focusContent() {
-    surface.control().setFocus();
+    pane.setFocus();
   }
 
   /** Writes a chart to a file, which is replaced if it exists. */
   public final void write(int panel, ChartFormat format, Path file) throws IOException {
-    export.write(sheet, panel, format, onWhite.isChecked(), file);
-  }
-
-  @Override
-  public void dispose() {
-    PlatformUI.getWorkbench().getThemeManager().removePropertyChangeListener(themeListener);
-    super.dispose();
+    pane.write(panel, format, file);
   }
 }

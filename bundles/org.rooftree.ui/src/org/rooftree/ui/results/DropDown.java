@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.jspecify.annotations.Nullable;
 
 /** A button of a tool bar that opens a menu, wherever on it one clicks. */
-final class DropDown extends Action {
+public final class DropDown extends Action {
   private final Consumer<IMenuManager> content;
   private @Nullable MenuManager open;
 
@@ -24,7 +24,7 @@ final class DropDown extends Action {
    *
    * @param content fills the menu each time it opens
    */
-  DropDown(String text, ImageDescriptor image, Consumer<IMenuManager> content) {
+  public DropDown(String text, ImageDescriptor image, Consumer<IMenuManager> content) {
     super(text, IAction.AS_DROP_DOWN_MENU);
     this.content = content;
     setToolTipText(text);

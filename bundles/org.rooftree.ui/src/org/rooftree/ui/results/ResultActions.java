@@ -14,11 +14,12 @@ import org.eclipse.ui.actions.ActionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Actions that result views have in common. */
-final class ResultActions {
+public final class ResultActions {
   private ResultActions() {}
 
   /** Returns an action that runs something. */
-  static Action of(String text, String tooltip, @Nullable ImageDescriptor image, Runnable what) {
+  public static Action of(
+      String text, String tooltip, @Nullable ImageDescriptor image, Runnable what) {
     Action action =
         new Action(text, IAction.AS_PUSH_BUTTON) {
           @Override
@@ -32,7 +33,7 @@ final class ResultActions {
   }
 
   /** Returns an action that is on or off. */
-  static Action toggle(
+  public static Action toggle(
       String text,
       String tooltip,
       @Nullable ImageDescriptor image,
@@ -52,7 +53,7 @@ final class ResultActions {
   }
 
   /** Returns the copy action of a view; register it as global handler too. */
-  static Action copy(Runnable what) {
+  public static Action copy(Runnable what) {
     Action action = of("&Copy", "Copy with header", shared(ISharedImages.IMG_TOOL_COPY), what);
     action.setActionDefinitionId(ActionFactory.COPY.getCommandId());
     return action;
@@ -64,7 +65,7 @@ final class ResultActions {
   }
 
   /** Brings a view to the front. */
-  static void showView(IWorkbenchPage page, String id) {
+  public static void showView(IWorkbenchPage page, String id) {
     try {
       page.showView(id);
     } catch (PartInitException e) {

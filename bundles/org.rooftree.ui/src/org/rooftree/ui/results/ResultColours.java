@@ -16,12 +16,12 @@ import org.rooftree.report.content.Delta;
 import org.rooftree.report.content.Palette;
 
 /** Colours and fonts of result views: those of reports, to the background that the theme has. */
-final class ResultColours {
+public final class ResultColours {
   private final Control control;
   private final ResourceManager resources;
 
   /** Creates the colours of a control; they go with it. */
-  ResultColours(Control control) {
+  public ResultColours(Control control) {
     this.control = control;
     this.resources = new LocalResourceManager(JFaceResources.getResources(), control);
   }
@@ -50,7 +50,7 @@ final class ResultColours {
   }
 
   /** Returns the colour of text that is less important. */
-  Color muted() {
+  public Color muted() {
     return colour(palette().named("muted"));
   }
 
@@ -84,12 +84,12 @@ final class ResultColours {
   }
 
   /** Returns the font of the control in italics: of what is no number. */
-  Font italic() {
+  public Font italic() {
     return resources.create(FontDescriptor.createFrom(control.getFont()).setStyle(SWT.ITALIC));
   }
 
   /** Returns the font of the control in bold. */
-  Font bold() {
+  public Font bold() {
     return resources.create(FontDescriptor.createFrom(control.getFont()).setStyle(SWT.BOLD));
   }
 

@@ -18,11 +18,11 @@ import org.eclipse.swt.widgets.Shell;
 import org.rooftree.api.io.WholeFile;
 
 /** Takes tables and texts out of views: to the clipboard and to files. */
-final class TableTransfer {
+public final class TableTransfer {
   private TableTransfer() {}
 
   /** Puts a text into the clipboard. */
-  static void copy(Display display, String text) {
+  public static void copy(Display display, String text) {
     if (text.isEmpty()) {
       return; // The clipboard takes no empty text.
     }
@@ -35,7 +35,7 @@ final class TableTransfer {
   }
 
   /** Asks for a file and writes a table to it; says so if that is not possible. */
-  static void saveCsv(Shell shell, String name, Supplier<TextTable> table) {
+  public static void saveCsv(Shell shell, String name, Supplier<TextTable> table) {
     chooseFile(shell, "Export Table", name + ".csv", "csv")
         .ifPresent(
             file ->

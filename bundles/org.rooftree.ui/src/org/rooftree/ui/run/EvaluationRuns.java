@@ -196,7 +196,7 @@ public final class EvaluationRuns implements IDisposable {
   }
 
   /** One engine for the session, because it knows what was evaluated already. */
-  private Engine engine() {
+  public Engine engine() {
     int threads = StudioPreferences.threads(preferences);
     int timeLimitS = StudioPreferences.timeLimitS(preferences);
     if (engine == null || threads != engineThreads || timeLimitS != engineTimeLimitS) {
@@ -283,7 +283,7 @@ public final class EvaluationRuns implements IDisposable {
   }
 
   /** Returns, the first time only, that results are shown for the first time in the session. */
-  boolean isFirstShown() {
+  public boolean isFirstShown() {
     boolean first = !shown;
     shown = true;
     return first;

@@ -33,7 +33,7 @@ abstract class RunHandler extends AbstractHandler implements IElementUpdater {
     return runs;
   }
 
-  private void refresh() {
+  final void refresh() {
     setBaseEnabled(greyed().isEmpty());
     PlatformUI.getWorkbench().getService(ICommandService.class).refreshElements(command, null);
   }
