@@ -94,7 +94,10 @@ class ChartViewTest {
     return ui(
         () -> {
           try {
-            return (ChartView) page().showView(id);
+            ChartView view = (ChartView) page().showView(id);
+            // There is room for all charts, whatever the perspective.
+            page().setPartState(page().getReference(view), IWorkbenchPage.STATE_MAXIMIZED);
+            return view;
           } catch (PartInitException e) {
             throw new IllegalStateException(e);
           }
@@ -173,7 +176,11 @@ class ChartViewTest {
 
   @BeforeEach
   void leaveWelcome() {
-    display.syncExec(Perspectives::leaveWelcome);
+    display.syncExec(
+        () -> {
+          Perspectives.leaveWelcome();
+          page().getWorkbenchWindow().getShell().setBounds(0, 0, 1500, 950);
+        });
   }
 
   @AfterEach
