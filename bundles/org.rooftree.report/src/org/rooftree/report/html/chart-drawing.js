@@ -111,6 +111,13 @@ const ChartDrawing = (() => {
     });
   }
 
+  /** How a name stands at a value of an axis, so that it stays inside: names of points are long. */
+  function inward(axis, value) {
+    const place = axis.type === 'log' ? Math.log : Number;
+    const share = (place(value) - place(axis.min)) / (place(axis.max) - place(axis.min));
+    return share < 0.35 ? 'left' : share > 0.65 ? 'right' : 'center';
+  }
+
   /** A ring around a layer, wherever it is drawn; a bar gets a frame. */
   function markLayer(option, about, layer, colour) {
     if (option.xAxis.type === 'category') {
@@ -130,7 +137,7 @@ const ChartDrawing = (() => {
       option.series.push({
         id: 'selected', type: 'scatter', symbol: 'circle', symbolSize: 20, silent: true, animation: false, z: 6, data: rings,
         itemStyle: {color: 'transparent', borderColor: colour('@accent'), borderWidth: 2.5},
-        label: {show: true, position: 'top', distance: 5, formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
+        label: {show: true, position: 'top', distance: 5, align: about.points ? inward(option.xAxis, rings[0][0]) : 'center', formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
           color: colour('@ink'), fontWeight: 600, fontSize: 11.5, backgroundColor: colour('@paper'), padding: [1, 3], borderRadius: 3},
       });
     }

@@ -37,6 +37,7 @@ class HelpTest {
           "layers",
           "why",
           "compare",
+          "study",
           "welcome",
           "wizards",
           "preferences");

@@ -39,8 +39,8 @@ public final class RunStudyHandler extends AbstractHandler {
       MessageDialog.openInformation(
           shell,
           "Run Study",
-          "There is no study in the workspace. Make one with File > New > Study, or import the"
-              + " example published-designs.study from the Welcome page.");
+          "There is no study in the workspace. Make one with File > New > Study: it takes the"
+              + " designs and networks of its folder.");
       return Optional.empty();
     }
     if (all.size() == 1) {

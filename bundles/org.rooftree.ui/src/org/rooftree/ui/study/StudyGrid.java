@@ -113,7 +113,8 @@ final class StudyGrid {
     GC gc = new GC(table);
     try {
       int padding = gc.textExtent("MM").x;
-      int widest = gc.textExtent(column.title()).x + 2 * padding; // and the mark of the order
+      int widest = gc.textExtent(column.title()).x + padding * 3 / 2; // and the mark of the order
+      gc.setFont(colours.bold()); // as points on the front have it
       for (int row = 0; row < Math.min(SAMPLED_ROWS, shown.count()); row++) {
         widest = Math.max(widest, gc.textExtent(shown.text(row, column)).x + padding);
       }

@@ -50,7 +50,10 @@ public final class StudyTable {
         .filter(total -> total.objective().isPresent())
         .map(StudyColumn::total)
         .forEach(columns::add);
-    columns.add(StudyColumn.of(Kind.REMARK, "Remark", "Constraints that are not met, or failures"));
+    if (result.points().stream().anyMatch(p -> !StudyReport.remark(p).isEmpty())) {
+      columns.add(
+          StudyColumn.of(Kind.REMARK, "Remark", "Constraints that are not met, or failures"));
+    }
     order = columns.getFirst();
     arrange();
   }

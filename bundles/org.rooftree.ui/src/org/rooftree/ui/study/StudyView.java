@@ -84,7 +84,7 @@ public final class StudyView extends ViewPart {
     Composite charts = new Composite(content, SWT.NONE);
     charts.setLayout(new FillLayout());
     grid = new StudyGrid(content, point -> chart.mark(point), actions.open()::run);
-    content.setWeights(58, 42);
+    content.setWeights(50, 50);
     contribute();
     chart = ChartPane.ofPoints(charts, getViewSite(), this::picked);
     getViewSite().getActionBars().updateActionBars();
