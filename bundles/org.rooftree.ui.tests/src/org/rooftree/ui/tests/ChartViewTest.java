@@ -94,7 +94,10 @@ class ChartViewTest {
     return ui(
         () -> {
           try {
-            return (ChartView) page().showView(id);
+            ChartView view = (ChartView) page().showView(id);
+            // There is room for all charts, whatever the perspective.
+            page().setPartState(page().getReference(view), IWorkbenchPage.STATE_MAXIMIZED);
+            return view;
           } catch (PartInitException e) {
             throw new IllegalStateException(e);
           }
@@ -173,12 +176,13 @@ class ChartViewTest {
 
   /** Charts have the room there that they are made for. */
   @BeforeEach
-  void goToThePerspectiveOfResults() {
+  void giveThemRoom() {
     display.syncExec(
         () -> {
           Perspectives.leaveWelcome();
           Perspectives.show("org.rooftree.ui.results");
           Perspectives.close(List.of(RooflineView.ID, BreakdownView.ID));
+          page().getWorkbenchWindow().getShell().setBounds(0, 0, 1500, 950);
         });
   }
 

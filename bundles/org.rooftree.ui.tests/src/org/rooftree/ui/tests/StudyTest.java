@@ -136,8 +136,7 @@ class StudyTest {
 
   private void picture(String name) throws Exception {
     Thread.sleep(1500); // what is on the screen is behind what the page has drawn
-    int colours =
-        onDisplay(() -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
+    int colours = onDisplay(() -> Screenshots.take(page().getWorkbenchWindow().getShell(), name));
     assertTrue(colours > 20, colours + " colours");
   }
 

@@ -19,8 +19,7 @@ final class StudySamples {
   private StudySamples() {}
 
   static StudySpace space() {
-    return new StudySpace(
-        study(), path -> new ModelReader().read(FILE.resolveSibling(path), path));
+    return new StudySpace(study(), path -> new ModelReader().read(FILE.resolveSibling(path), path));
   }
 
   private static Study study() {
