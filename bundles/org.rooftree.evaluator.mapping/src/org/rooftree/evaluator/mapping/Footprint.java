@@ -1,0 +1,31 @@
+package org.rooftree.evaluator.mapping;
+
+import org.rooftree.evaluator.mapping.Nest.Relevance;
+import org.rooftree.evaluator.mapping.Nest.Window;
+
+/** How many elements of an operand so many iterations of each loop touch. */
+final class Footprint {
+  private Footprint() {}
+
+  /** Returns the elements for iterations by loop dimension, which may be fractional. */
+  static double elements(Nest.Operand operand, double[] iterations) {
+    double product = 1;
+    Relevance[] relevance = operand.relevance();
+    for (int loop = 0; loop < relevance.length; loop++) {
+      if (relevance[loop] == Relevance.RELEVANT) {
+        product *= iterations[loop];
+      }
+    }
+    return product * windows(operand, iterations);
+  }
+
+  /** Returns the elements along all sliding windows together. */
+  static double windows(Nest.Operand operand, double[] iterations) {
+    double product = 1;
+    for (Window window : operand.windows()) {
+      product *=
+          window.elements((long) iterations[window.outer()], (long) iterations[window.inner()]);
+    }
+    return product;
+  }
+}

@@ -1,0 +1,13 @@
+package org.rooftree.evaluator.mapping;
+
+/**
+ * Temporal loops, innermost first.
+ *
+ * @param loops loop dimension of each
+ * @param factors iterations of each
+ */
+record LoopOrder(int[] loops, long[] factors) {
+  int length() {
+    return loops.length;
+  }
+}
