@@ -1,4 +1,4 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 /**
  * The spatial unrolling as each operand sees it: which loops are unrolled between which of its

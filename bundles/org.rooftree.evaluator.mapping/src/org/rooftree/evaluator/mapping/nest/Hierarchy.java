@@ -1,4 +1,4 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 /**
  * The memories of one core as the cost model reads them: numbers only, from the compute units

@@ -1,7 +1,7 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 import java.util.Arrays;
-import org.rooftree.evaluator.mapping.Nest.Relevance;
+import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
 
 /**
  * What the memories of one operand hold under a mapping: elements per instance, how many different

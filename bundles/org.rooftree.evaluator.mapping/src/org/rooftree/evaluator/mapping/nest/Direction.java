@@ -1,4 +1,4 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 /**
  * Which way data moves, seen from a memory, as indices into arrays. "High" is the memory further

@@ -1,4 +1,4 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rooftree.evaluator.mapping.CaseFile.Case;
+import org.rooftree.evaluator.mapping.nest.CaseFile.Case;
 
 /** One loop order in, one cost out: equal to what ZigZag 3.8.5 computes. */
 class FixedOrdersTest {

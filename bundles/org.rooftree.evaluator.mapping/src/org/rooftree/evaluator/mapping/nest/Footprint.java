@@ -1,7 +1,7 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
-import org.rooftree.evaluator.mapping.Nest.Relevance;
-import org.rooftree.evaluator.mapping.Nest.Window;
+import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
+import org.rooftree.evaluator.mapping.nest.Nest.Window;
 
 /** How many elements of an operand so many iterations of each loop touch. */
 final class Footprint {

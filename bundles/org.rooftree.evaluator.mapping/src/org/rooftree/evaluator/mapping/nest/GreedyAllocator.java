@@ -1,7 +1,7 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 import java.util.Arrays;
-import org.rooftree.evaluator.mapping.Nest.Relevance;
+import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
 
 /**
  * Decides for a loop order which memory holds which loops of which operand: from the inside out,

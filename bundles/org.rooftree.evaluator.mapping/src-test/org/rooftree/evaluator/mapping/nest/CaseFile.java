@@ -1,4 +1,4 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.rooftree.evaluator.mapping.Nest.Operand;
-import org.rooftree.evaluator.mapping.Nest.Relevance;
-import org.rooftree.evaluator.mapping.Nest.Window;
+import org.rooftree.evaluator.mapping.nest.Nest.Operand;
+import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
+import org.rooftree.evaluator.mapping.nest.Nest.Window;
 
 /** Reads the tabulated cases of the folder {@code zigzag}; what the lines hold stands in them. */
 final class CaseFile {

@@ -1,9 +1,9 @@
-package org.rooftree.evaluator.mapping;
+package org.rooftree.evaluator.mapping.nest;
 
-import static org.rooftree.evaluator.mapping.Direction.FROM_HIGH;
-import static org.rooftree.evaluator.mapping.Direction.FROM_LOW;
-import static org.rooftree.evaluator.mapping.Direction.TO_HIGH;
-import static org.rooftree.evaluator.mapping.Direction.TO_LOW;
+import static org.rooftree.evaluator.mapping.nest.Direction.FROM_HIGH;
+import static org.rooftree.evaluator.mapping.nest.Direction.FROM_LOW;
+import static org.rooftree.evaluator.mapping.nest.Direction.TO_HIGH;
+import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 
 /**
  * Energy and latency of a mapped loop nest, after Mei et al., ZigZag, IEEE TC 2021.
