@@ -10,7 +10,7 @@ import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
  *
  * <p>Allocates nothing after construction; not for use by several threads at once.
  */
-final class CostModel {
+public final class CostModel {
   private final Nest nest;
   private final Hierarchy hierarchy;
   private final int[][] memoriesOf;
@@ -29,22 +29,22 @@ final class CostModel {
   private final Transfers transfers;
 
   /** Words that move, by operand, memory level and direction. */
-  final double[][][] words;
+  public final double[][][] words;
 
   /** Energy of the memories [pJ]. */
-  double memoryEnergyPj;
+  public double memoryEnergyPj;
 
   /** Cycles while computing, with stalls. */
-  double computeCycles;
+  public double computeCycles;
 
   /** Cycles in which the units wait for data. */
-  double stallCycles;
+  public double stallCycles;
 
   /** Cycles until the first operands are there. */
-  double onloadingCycles;
+  public double onloadingCycles;
 
   /** Cycles until the last results are out. */
-  double offloadingCycles;
+  public double offloadingCycles;
 
   /**
    * Prepares for a layer.
@@ -52,7 +52,7 @@ final class CostModel {
    * @param memoriesOf memories of each operand from the inside out
    * @param cyclesPerOperation cycles that one operation of a unit takes
    */
-  CostModel(
+  public CostModel(
       Nest nest,
       Hierarchy hierarchy,
       Unrolling unrolling,
@@ -93,7 +93,7 @@ final class CostModel {
    *
    * @param allocated for operand and memory level the number of loops at that level and below
    */
-  void evaluate(LoopOrder order, int[][] allocated) {
+  public void evaluate(LoopOrder order, int[][] allocated) {
     long total = 1;
     for (long factor : order.factors()) {
       total *= factor;

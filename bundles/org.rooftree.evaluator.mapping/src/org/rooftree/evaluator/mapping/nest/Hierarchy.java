@@ -14,7 +14,7 @@ package org.rooftree.evaluator.mapping.nest;
  * @param portOf index of the port for memory, operand and {@link Direction}; -1 if there is none
  * @param portRank position of that use in the order in which the ports' uses are listed
  */
-record Hierarchy(
+public record Hierarchy(
     String[] names,
     double[] capacityBits,
     double[] readEnergyPj,
@@ -29,9 +29,9 @@ record Hierarchy(
    * @param minimumBits smallest access [bit]
    * @param bitsPerCycle widest access, one word [bit/cycle]
    */
-  record Port(int minimumBits, int bitsPerCycle) {}
+  public record Port(int minimumBits, int bitsPerCycle) {}
 
-  int memories() {
+  public int memories() {
     return names.length;
   }
 }

@@ -6,8 +6,8 @@ package org.rooftree.evaluator.mapping.nest;
  * @param loops loop dimension of each
  * @param factors iterations of each
  */
-record LoopOrder(int[] loops, long[] factors) {
-  int length() {
+public record LoopOrder(int[] loops, long[] factors) {
+  public int length() {
     return loops.length;
   }
 }
