@@ -5,12 +5,14 @@ import static org.rooftree.evaluator.mapping.nest.Direction.FROM_LOW;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_HIGH;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 
+import java.util.Arrays;
+
 /**
  * Energy and latency of a mapped loop nest, after Mei et al., ZigZag, IEEE TC 2021.
  *
  * <p>Allocates nothing after construction; not for use by several threads at once.
  */
-final class CostModel {
+public final class CostModel {
   private final Nest nest;
   private final Hierarchy hierarchy;
   private final int[][] memoriesOf;
@@ -27,24 +29,28 @@ final class CostModel {
   private final double[] filled;
   private final boolean[][] doubleBuffered;
   private final Transfers transfers;
+  private final Corrections corrections;
 
   /** Words that move, by operand, memory level and direction. */
-  final double[][][] words;
+  public final double[][][] words;
 
   /** Energy of the memories [pJ]. */
-  double memoryEnergyPj;
+  public double memoryEnergyPj;
+
+  /** Energy of the interconnects between them [pJ]; 0 unless corrected. */
+  public double linkEnergyPj;
 
   /** Cycles while computing, with stalls. */
-  double computeCycles;
+  public double computeCycles;
 
   /** Cycles in which the units wait for data. */
-  double stallCycles;
+  public double stallCycles;
 
   /** Cycles until the first operands are there. */
-  double onloadingCycles;
+  public double onloadingCycles;
 
   /** Cycles until the last results are out. */
-  double offloadingCycles;
+  public double offloadingCycles;
 
   /**
    * Prepares for a layer.
@@ -52,7 +58,7 @@ final class CostModel {
    * @param memoriesOf memories of each operand from the inside out
    * @param cyclesPerOperation cycles that one operation of a unit takes
    */
-  CostModel(
+  public CostModel(
       Nest nest,
       Hierarchy hierarchy,
       Unrolling unrolling,
@@ -62,6 +68,7 @@ final class CostModel {
     this.hierarchy = hierarchy;
     this.memoriesOf = memoriesOf;
     this.cyclesPerOperation = cyclesPerOperation;
+    corrections = hierarchy.corrections();
     operands = nest.operands().length;
     tiles = new Tiles[operands];
     wholeTiles = new Tiles[operands];
@@ -93,7 +100,7 @@ final class CostModel {
    *
    * @param allocated for operand and memory level the number of loops at that level and below
    */
-  void evaluate(LoopOrder order, int[][] allocated) {
+  public void evaluate(LoopOrder order, int[][] allocated) {
     long total = 1;
     for (long factor : order.factors()) {
       total *= factor;
@@ -105,9 +112,15 @@ final class CostModel {
       tiles[o].fill(order, cut[o]);
       wholeTiles[o].fill(order, cut[o]);
     }
-    findDoubleBuffers();
+    measureShares();
+    if (corrections.on()) {
+      findDoubleBuffers();
+    } else {
+      findDoubleBuffersInOrder();
+    }
     transfers.clear();
     memoryEnergyPj = 0;
+    linkEnergyPj = 0;
     for (int o = 0; o < operands; o++) {
       for (int level = 0; level < memoriesOf[o].length; level++) {
         for (int direction = 0; direction < Direction.COUNT; direction++) {
@@ -167,9 +180,9 @@ final class CostModel {
     }
   }
 
-  /** A memory that is half empty has room to load the next tile while this one is used. */
-  private void findDoubleBuffers() {
-    java.util.Arrays.fill(filled, 0);
+  /** Finds the part of its memory that an operand needs a second time while it is exchanged. */
+  private void measureShares() {
+    Arrays.fill(filled, 0);
     for (int o = 0; o < operands; o++) {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
         int memory = memoriesOf[o][index - 1];
@@ -179,6 +192,10 @@ final class CostModel {
         filled[memory] += share[o][index];
       }
     }
+  }
+
+  /** A memory with room left loads the next tile while this one is used; the first operand first. */
+  private void findDoubleBuffersInOrder() {
     for (int o = 0; o < operands; o++) {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
         int memory = memoriesOf[o][index - 1];
@@ -190,6 +207,33 @@ final class CostModel {
         doubleBuffered[o][index] = fits;
       }
     }
+  }
+
+  /** The same, the smallest operand first, so that a larger memory never serves fewer of them. */
+  private void findDoubleBuffers() {
+    for (int o = 0; o < operands; o++) {
+      for (int index = 1; index <= memoriesOf[o].length; index++) {
+        int memory = memoriesOf[o][index - 1];
+        doubleBuffered[o][index] =
+            corrections.doubleBuffered()[memory]
+                || filled[memory] + upTo(o, share[o][index], memory) <= 1;
+      }
+    }
+  }
+
+  /** Returns the shares of a memory up to one of them, by size. */
+  private double upTo(int operand, double largest, int memory) {
+    double sum = 0;
+    for (int o = 0; o < operands; o++) {
+      for (int index = 1; index <= memoriesOf[o].length; index++) {
+        double size = share[o][index];
+        if (memoriesOf[o][index - 1] == memory
+            && (size < largest || size == largest && o <= operand)) {
+          sum += size;
+        }
+      }
+    }
+    return sum;
   }
 
   /** Adds a transfer and its energy; returns the words. */
@@ -206,36 +250,71 @@ final class CostModel {
         && !tiles[o].partial[index]) {
       return 0; // final results do not come back
     }
-    int bits = tiles[o].bits(index);
+    double bits = tiles[o].bits(index);
     if (bits == 0) {
       return 0;
     }
     int memory = memoriesOf[o][level];
     int port = hierarchy.portOf()[memory][o][direction];
     if (port < 0) {
-      throw new IllegalStateException(
-          hierarchy.names()[memory] + " has no port for " + nest.operands()[o].name());
+      throw new MissingPortException(hierarchy, nest, memory, o, direction);
     }
-    Hierarchy.Port width = hierarchy.ports()[port];
     long cycles = period[o][index];
     long count = total / cycles;
+    // Nothing is read back before the first sum into an element.
+    boolean back = result && (direction == TO_LOW || direction == FROM_HIGH);
+    double times = back && corrections.on() ? count - count / tiles[o].passes[index] : count;
+    if (times == 0) {
+      return 0;
+    }
+    Hierarchy.Port width = hierarchy.ports()[port];
     double amount = tiles[o].elements[index] * (low ? tiles[o].boost[level] : 1);
     double moved =
-        Math.floor(
-            Math.ceil(amount * bits / width.minimumBits())
-                * ((double) width.minimumBits() / width.bitsPerCycle())
-                * count
-                * tiles[o].instances[level + 1]);
+        Math.ceil(amount * bits / width.minimumBits())
+            * (width.minimumBits() / width.bitsPerCycle())
+            * times
+            * tiles[o].instances[level + 1];
+    if (!corrections.on()) {
+      moved = Math.floor(moved);
+    }
     boolean read = direction == TO_LOW || direction == TO_HIGH;
-    memoryEnergyPj +=
-        moved * (read ? hierarchy.readEnergyPj() : hierarchy.writeEnergyPj())[memory];
+    memoryEnergyPj += moved * (read ? width.readEnergyPj() : width.writeEnergyPj());
 
     double timed = wholeTiles[o].elements[index] * (low ? wholeTiles[o].boost[level] : 1) * bits;
     // Who receives decides whether loading overlaps with use.
     boolean overlaps = index > 0 && doubleBuffered[o][index];
     long window = overlaps ? cycles : cycles / stationary[o][index];
     double least = wholeTiles[o].elements[1] * wholeTiles[o].bits(1);
-    transfers.add(o, level, direction, port, timed, window, cycles, count, least);
+    double repeats = back && corrections.on() ? times : count - 1;
+    transfers.add(o, level, direction, port, timed, window, cycles, count, repeats, least);
+    if (low && corrections.on()) {
+      double all = amount * bits * times * tiles[o].instances[level + 1];
+      linkEnergyPj += all * corrections.linkEnergyPjPerBit()[memory];
+      for (int i = 0; i < corrections.linkPorts()[memory].length; i++) {
+        double crossing = corrections.linkShare()[memory][i] * wholeTiles[o].instances[level + 1];
+        transfers.add(
+            o,
+            level,
+            direction,
+            corrections.linkPorts()[memory][i],
+            timed * crossing,
+            window,
+            cycles,
+            count,
+            repeats,
+            least * crossing);
+      }
+    }
     return moved;
+  }
+
+  /** Returns the energy without that of the units [pJ]. */
+  public double energyPj() {
+    return memoryEnergyPj + linkEnergyPj + corrections.staticPjPerCycle() * cycles();
+  }
+
+  /** Returns all cycles: computing, waiting, on-loading and off-loading. */
+  public double cycles() {
+    return computeCycles + onloadingCycles + offloadingCycles;
   }
 }

@@ -4,11 +4,11 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
 import org.rooftree.evaluator.mapping.nest.Nest.Window;
 
 /** How many elements of an operand so many iterations of each loop touch. */
-final class Footprint {
+public final class Footprint {
   private Footprint() {}
 
   /** Returns the elements for iterations by loop dimension, which may be fractional. */
-  static double elements(Nest.Operand operand, double[] iterations) {
+  public static double elements(Nest.Operand operand, double[] iterations) {
     double product = 1;
     Relevance[] relevance = operand.relevance();
     for (int loop = 0; loop < relevance.length; loop++) {
@@ -20,12 +20,17 @@ final class Footprint {
   }
 
   /** Returns the elements along all sliding windows together. */
-  static double windows(Nest.Operand operand, double[] iterations) {
+  public static double windows(Nest.Operand operand, double[] iterations) {
     double product = 1;
     for (Window window : operand.windows()) {
       product *=
-          window.elements((long) iterations[window.outer()], (long) iterations[window.inner()]);
+          window.elements(whole(iterations[window.outer()]), whole(iterations[window.inner()]));
     }
     return product;
+  }
+
+  /** Fractional factors multiply to whole numbers only up to rounding. */
+  private static long whole(double iterations) {
+    return (long) (iterations + 1e-9);
   }
 }

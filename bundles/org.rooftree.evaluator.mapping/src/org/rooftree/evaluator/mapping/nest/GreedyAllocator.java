@@ -10,7 +10,7 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
  * <p>The rule of ZigZag's LOMA. It is greedy, so it can miss the best cut of an order. Allocates
  * nothing after construction; not for use by several threads at once.
  */
-final class GreedyAllocator {
+public final class GreedyAllocator {
   private static final int MOST_LOOPS = 64;
 
   private final Nest nest;
@@ -36,7 +36,7 @@ final class GreedyAllocator {
    * @param memoriesOf memories of each operand from the inside out
    * @param even whether all operands of a memory must keep the same loops
    */
-  GreedyAllocator(
+  public GreedyAllocator(
       Nest nest, Hierarchy hierarchy, Unrolling unrolling, int[][] memoriesOf, boolean even) {
     this.nest = nest;
     this.hierarchy = hierarchy;
@@ -63,7 +63,7 @@ final class GreedyAllocator {
    *     are allocated at that level and below
    * @return whether everything fits
    */
-  boolean allocate(LoopOrder order, int[][] cut) {
+  public boolean allocate(LoopOrder order, int[][] cut) {
     int operands = nest.operands().length;
     for (int o = 0; o < operands; o++) {
       Arrays.fill(iterations[o], 1);
@@ -110,7 +110,7 @@ final class GreedyAllocator {
   private boolean collectCandidates(LoopOrder order, int memory, int operand, int slot) {
     boolean outermost = level[operand] == memoriesOf[operand].length - 1;
     Nest.Operand data = nest.operands()[operand];
-    int bits = isPartial(order, operand) ? data.partialBits() : data.bits();
+    double bits = isPartial(order, operand) ? data.partialBits() : data.bits();
     double rest = 1;
     for (int i = taken[operand]; i < order.length(); i++) {
       rest *= order.factors()[i];

@@ -6,8 +6,9 @@ package org.rooftree.evaluator.mapping.nest;
  * @param loops loop dimension of each
  * @param factors iterations of each
  */
-record LoopOrder(int[] loops, long[] factors) {
-  int length() {
+public record LoopOrder(int[] loops, long[] factors) {
+  /** Returns the number of loops. */
+  public int length() {
     return loops.length;
   }
 }

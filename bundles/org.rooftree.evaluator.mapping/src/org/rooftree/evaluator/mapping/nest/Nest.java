@@ -8,9 +8,9 @@ package org.rooftree.evaluator.mapping.nest;
  * @param operands its operands
  * @param output index of the output among them
  */
-record Nest(String[] loops, long[] sizes, Operand[] operands, int output) {
+public record Nest(String[] loops, long[] sizes, Operand[] operands, int output) {
   /** How a loop dimension concerns an operand. */
-  enum Relevance {
+  public enum Relevance {
     /** Each iteration uses other elements. */
     RELEVANT,
     /** All iterations use the same elements. */
@@ -28,8 +28,8 @@ record Nest(String[] loops, long[] sizes, Operand[] operands, int output) {
    * @param relevance one per loop dimension
    * @param windows sliding windows
    */
-  record Operand(
-      String name, int bits, int partialBits, Relevance[] relevance, Window[] windows) {}
+  public record Operand(
+      String name, double bits, double partialBits, Relevance[] relevance, Window[] windows) {}
 
   /**
    * An axis that two loops index together: {@code outerStep · outer + innerStep · inner}.
@@ -40,9 +40,9 @@ record Nest(String[] loops, long[] sizes, Operand[] operands, int output) {
    * @param innerStep coefficient of the second, at least 1
    * @param extent elements that exist along the axis
    */
-  record Window(int outer, int inner, long outerStep, long innerStep, long extent) {
+  public record Window(int outer, int inner, long outerStep, long innerStep, long extent) {
     /** Returns how many different elements so many iterations of both loops touch. */
-    long elements(long outerCount, long innerCount) {
+    public long elements(long outerCount, long innerCount) {
       long divisor = greatestCommonDivisor(outerStep, innerStep);
       long touched =
           outerCount * innerCount
@@ -57,7 +57,7 @@ record Nest(String[] loops, long[] sizes, Operand[] operands, int output) {
   }
 
   /** Returns the number of multiply-accumulates: the product of the loop sizes. */
-  long macs() {
+  public long macs() {
     long product = 1;
     for (long size : sizes) {
       product = Math.multiplyExact(product, size);

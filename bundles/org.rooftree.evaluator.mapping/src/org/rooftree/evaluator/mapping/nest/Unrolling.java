@@ -11,4 +11,4 @@ package org.rooftree.evaluator.mapping.nest;
  *     array evenly
  * @param wholeFactors the same rounded down
  */
-record Unrolling(int[][][] loops, double[][][] factors, double[][][] wholeFactors) {}
+public record Unrolling(int[][][] loops, double[][][] factors, double[][][] wholeFactors) {}
