@@ -137,7 +137,7 @@ public final class Engine {
     for (Layer layer : all) {
       ResultCache.LayerKey key =
           new ResultCache.LayerKey(
-              layer.body(), request.mapping().flatMap(m -> m.of(layer.name())));
+              layer.body(), request.mapping().flatMap(m -> m.of(layer)));
       keys.add(key);
       if (!known.containsKey(key) && missing.putIfAbsent(key, layer) == null) {
         order.add(layer);
