@@ -239,7 +239,15 @@ final class CaseFile {
     int uses = 0;
     for (int p = 0; p < widths.length; p++) {
       String[] words = ports.get(p);
-      widths[p] = new Hierarchy.Port(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+      int own = Integer.parseInt(words[0]);
+      double bitsPerCycle = Double.parseDouble(words[3]);
+      widths[p] =
+          new Hierarchy.Port(
+              Double.parseDouble(words[2]),
+              bitsPerCycle,
+              bitsPerCycle,
+              numbers[1][own],
+              numbers[2][own]);
       for (int i = 4; i < words.length; i++) {
         String[] use = words[i].split(":");
         for (int o = 0; o < operands.size(); o++) {
@@ -253,7 +261,7 @@ final class CaseFile {
       }
     }
     return new Hierarchy(
-        names, numbers[0], numbers[1], numbers[2], holds, widths, portOf, rank);
+        names, numbers[0], holds, widths, portOf, rank, Corrections.none(count));
   }
 
   private Unrolling unrolling(Nest nest) {

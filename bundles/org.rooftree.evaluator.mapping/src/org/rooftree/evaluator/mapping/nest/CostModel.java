@@ -5,6 +5,8 @@ import static org.rooftree.evaluator.mapping.nest.Direction.FROM_LOW;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_HIGH;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 
+import java.util.Arrays;
+
 /**
  * Energy and latency of a mapped loop nest, after Mei et al., ZigZag, IEEE TC 2021.
  *
@@ -27,12 +29,16 @@ public final class CostModel {
   private final double[] filled;
   private final boolean[][] doubleBuffered;
   private final Transfers transfers;
+  private final Corrections corrections;
 
   /** Words that move, by operand, memory level and direction. */
   public final double[][][] words;
 
   /** Energy of the memories [pJ]. */
   public double memoryEnergyPj;
+
+  /** Energy of the interconnects between them [pJ]; 0 unless corrected. */
+  public double linkEnergyPj;
 
   /** Cycles while computing, with stalls. */
   public double computeCycles;
@@ -62,6 +68,7 @@ public final class CostModel {
     this.hierarchy = hierarchy;
     this.memoriesOf = memoriesOf;
     this.cyclesPerOperation = cyclesPerOperation;
+    corrections = hierarchy.corrections();
     operands = nest.operands().length;
     tiles = new Tiles[operands];
     wholeTiles = new Tiles[operands];
@@ -105,9 +112,15 @@ public final class CostModel {
       tiles[o].fill(order, cut[o]);
       wholeTiles[o].fill(order, cut[o]);
     }
-    findDoubleBuffers();
+    measureShares();
+    if (corrections.on()) {
+      findDoubleBuffers();
+    } else {
+      findDoubleBuffersInOrder();
+    }
     transfers.clear();
     memoryEnergyPj = 0;
+    linkEnergyPj = 0;
     for (int o = 0; o < operands; o++) {
       for (int level = 0; level < memoriesOf[o].length; level++) {
         for (int direction = 0; direction < Direction.COUNT; direction++) {
@@ -167,9 +180,9 @@ public final class CostModel {
     }
   }
 
-  /** A memory that is half empty has room to load the next tile while this one is used. */
-  private void findDoubleBuffers() {
-    java.util.Arrays.fill(filled, 0);
+  /** Finds the part of its memory that an operand needs a second time while it is exchanged. */
+  private void measureShares() {
+    Arrays.fill(filled, 0);
     for (int o = 0; o < operands; o++) {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
         int memory = memoriesOf[o][index - 1];
@@ -179,6 +192,10 @@ public final class CostModel {
         filled[memory] += share[o][index];
       }
     }
+  }
+
+  /** A memory with room left loads the next tile while this one is used; the first operand first. */
+  private void findDoubleBuffersInOrder() {
     for (int o = 0; o < operands; o++) {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
         int memory = memoriesOf[o][index - 1];
@@ -190,6 +207,33 @@ public final class CostModel {
         doubleBuffered[o][index] = fits;
       }
     }
+  }
+
+  /** The same, the smallest operand first, so that a larger memory never serves fewer of them. */
+  private void findDoubleBuffers() {
+    for (int o = 0; o < operands; o++) {
+      for (int index = 1; index <= memoriesOf[o].length; index++) {
+        int memory = memoriesOf[o][index - 1];
+        doubleBuffered[o][index] =
+            corrections.doubleBuffered()[memory]
+                || filled[memory] + upTo(o, share[o][index], memory) <= 1;
+      }
+    }
+  }
+
+  /** Returns the shares of a memory up to one of them, by size. */
+  private double upTo(int operand, double largest, int memory) {
+    double sum = 0;
+    for (int o = 0; o < operands; o++) {
+      for (int index = 1; index <= memoriesOf[o].length; index++) {
+        double size = share[o][index];
+        if (memoriesOf[o][index - 1] == memory
+            && (size < largest || size == largest && o <= operand)) {
+          sum += size;
+        }
+      }
+    }
+    return sum;
   }
 
   /** Adds a transfer and its energy; returns the words. */
@@ -206,36 +250,71 @@ public final class CostModel {
         && !tiles[o].partial[index]) {
       return 0; // final results do not come back
     }
-    int bits = tiles[o].bits(index);
+    double bits = tiles[o].bits(index);
     if (bits == 0) {
       return 0;
     }
     int memory = memoriesOf[o][level];
     int port = hierarchy.portOf()[memory][o][direction];
     if (port < 0) {
-      throw new IllegalStateException(
-          hierarchy.names()[memory] + " has no port for " + nest.operands()[o].name());
+      throw new MissingPortException(hierarchy, nest, memory, o, direction);
     }
-    Hierarchy.Port width = hierarchy.ports()[port];
     long cycles = period[o][index];
     long count = total / cycles;
+    // Nothing is read back before the first sum into an element.
+    boolean back = result && (direction == TO_LOW || direction == FROM_HIGH);
+    double times = back && corrections.on() ? count - count / tiles[o].passes[index] : count;
+    if (times == 0) {
+      return 0;
+    }
+    Hierarchy.Port width = hierarchy.ports()[port];
     double amount = tiles[o].elements[index] * (low ? tiles[o].boost[level] : 1);
     double moved =
-        Math.floor(
-            Math.ceil(amount * bits / width.minimumBits())
-                * ((double) width.minimumBits() / width.bitsPerCycle())
-                * count
-                * tiles[o].instances[level + 1]);
+        Math.ceil(amount * bits / width.minimumBits())
+            * (width.minimumBits() / width.bitsPerCycle())
+            * times
+            * tiles[o].instances[level + 1];
+    if (!corrections.on()) {
+      moved = Math.floor(moved);
+    }
     boolean read = direction == TO_LOW || direction == TO_HIGH;
-    memoryEnergyPj +=
-        moved * (read ? hierarchy.readEnergyPj() : hierarchy.writeEnergyPj())[memory];
+    memoryEnergyPj += moved * (read ? width.readEnergyPj() : width.writeEnergyPj());
 
     double timed = wholeTiles[o].elements[index] * (low ? wholeTiles[o].boost[level] : 1) * bits;
     // Who receives decides whether loading overlaps with use.
     boolean overlaps = index > 0 && doubleBuffered[o][index];
     long window = overlaps ? cycles : cycles / stationary[o][index];
     double least = wholeTiles[o].elements[1] * wholeTiles[o].bits(1);
-    transfers.add(o, level, direction, port, timed, window, cycles, count, least);
+    double repeats = back && corrections.on() ? times : count - 1;
+    transfers.add(o, level, direction, port, timed, window, cycles, count, repeats, least);
+    if (low && corrections.on()) {
+      double all = amount * bits * times * tiles[o].instances[level + 1];
+      linkEnergyPj += all * corrections.linkEnergyPjPerBit()[memory];
+      for (int i = 0; i < corrections.linkPorts()[memory].length; i++) {
+        double crossing = corrections.linkShare()[memory][i] * wholeTiles[o].instances[level + 1];
+        transfers.add(
+            o,
+            level,
+            direction,
+            corrections.linkPorts()[memory][i],
+            timed * crossing,
+            window,
+            cycles,
+            count,
+            repeats,
+            least * crossing);
+      }
+    }
     return moved;
+  }
+
+  /** Returns the energy without that of the units [pJ]. */
+  public double energyPj() {
+    return memoryEnergyPj + linkEnergyPj + corrections.staticPjPerCycle() * cycles();
+  }
+
+  /** Returns all cycles: computing, waiting, on-loading and off-loading. */
+  public double cycles() {
+    return computeCycles + onloadingCycles + offloadingCycles;
   }
 }

@@ -20,5 +20,17 @@ public final class Direction {
   /** How many there are. */
   public static final int COUNT = 4;
 
+  private static final String[] TEXT = {
+    "read towards the units",
+    "written from the units' side",
+    "read towards the outer memory",
+    "written from the outer memory"
+  };
+
   private Direction() {}
+
+  /** Returns a direction for people, as it reads after "is". */
+  public static String text(int direction) {
+    return TEXT[direction];
+  }
 }

@@ -24,8 +24,13 @@ public final class Footprint {
     double product = 1;
     for (Window window : operand.windows()) {
       product *=
-          window.elements((long) iterations[window.outer()], (long) iterations[window.inner()]);
+          window.elements(whole(iterations[window.outer()]), whole(iterations[window.inner()]));
     }
     return product;
+  }
+
+  /** Fractional factors multiply to whole numbers only up to rounding. */
+  private static long whole(double iterations) {
+    return (long) (iterations + 1e-9);
   }
 }

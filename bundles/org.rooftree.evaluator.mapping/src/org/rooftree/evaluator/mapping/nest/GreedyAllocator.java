@@ -110,7 +110,7 @@ public final class GreedyAllocator {
   private boolean collectCandidates(LoopOrder order, int memory, int operand, int slot) {
     boolean outermost = level[operand] == memoriesOf[operand].length - 1;
     Nest.Operand data = nest.operands()[operand];
-    int bits = isPartial(order, operand) ? data.partialBits() : data.bits();
+    double bits = isPartial(order, operand) ? data.partialBits() : data.bits();
     double rest = 1;
     for (int i = taken[operand]; i < order.length(); i++) {
       rest *= order.factors()[i];

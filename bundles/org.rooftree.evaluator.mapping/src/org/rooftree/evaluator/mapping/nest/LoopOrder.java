@@ -7,6 +7,7 @@ package org.rooftree.evaluator.mapping.nest;
  * @param factors iterations of each
  */
 public record LoopOrder(int[] loops, long[] factors) {
+  /** Returns the number of loops. */
   public int length() {
     return loops.length;
   }

@@ -29,7 +29,7 @@ public record Nest(String[] loops, long[] sizes, Operand[] operands, int output)
    * @param windows sliding windows
    */
   public record Operand(
-      String name, int bits, int partialBits, Relevance[] relevance, Window[] windows) {}
+      String name, double bits, double partialBits, Relevance[] relevance, Window[] windows) {}
 
   /**
    * An axis that two loops index together: {@code outerStep · outer + innerStep · inner}.

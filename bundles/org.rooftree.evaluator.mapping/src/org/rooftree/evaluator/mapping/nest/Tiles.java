@@ -23,6 +23,9 @@ final class Tiles {
   /** Whether values that leave upwards are partial sums; always false for inputs. */
   final boolean[] partial;
 
+  /** How often loops in time bring the same values back to an index; the first time is one. */
+  final double[] passes;
+
   private final Nest.Operand operand;
   private final boolean output;
   private final int[][] loops;
@@ -40,6 +43,7 @@ final class Tiles {
     boost = new double[memories + 1];
     instances = new double[memories + 2];
     partial = new boolean[memories + 1];
+    passes = new double[memories + 1];
     reach = new double[nest.loops().length];
     temporalRepeats = new double[memories];
     spatialRepeats = new double[memories + 1];
@@ -138,16 +142,19 @@ final class Tiles {
 
   private void findPartialSums(int memories) {
     double repeats = 1;
+    double inTime = 1;
     for (int index = memories; index >= 0; index--) {
       partial[index] = output && repeats > 1 + 1e-9; // ratios of whole numbers
+      passes[index] = inTime;
       if (index > 0) {
         repeats *= temporalRepeats[index - 1] * spatialRepeats[index];
+        inTime *= temporalRepeats[index - 1];
       }
     }
   }
 
   /** Returns the bits per element at an index. */
-  int bits(int index) {
+  double bits(int index) {
     return partial[index] ? operand.partialBits() : operand.bits();
   }
 

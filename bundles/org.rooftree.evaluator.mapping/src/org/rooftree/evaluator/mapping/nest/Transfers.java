@@ -12,12 +12,14 @@ import java.util.Arrays;
  * cycles before and after it.
  */
 final class Transfers {
-  private static final int MOST = 64;
+  private static final int MOST = 128;
 
   private final Nest nest;
   private final Hierarchy hierarchy;
   private final int[][] memoriesOf;
   private final double cyclesPerOperation;
+  private final boolean corrected;
+  private final double[] latency; // of an operand's memories and links, once through
 
   private int size;
   private final int[] operand = new int[MOST];
@@ -30,6 +32,7 @@ final class Transfers {
   private final long[] period = new long[MOST];
   private final long[] rawPeriod = new long[MOST];
   private final long[] count = new long[MOST];
+  private final double[] repeats = new double[MOST];
   private final double[] least = new double[MOST];
   private final int[] active = new int[MOST];
   private final double[] required = new double[MOST];
@@ -46,6 +49,16 @@ final class Transfers {
     this.hierarchy = hierarchy;
     this.memoriesOf = memoriesOf;
     this.cyclesPerOperation = cyclesPerOperation;
+    corrected = hierarchy.corrections().on();
+    latency = new double[memoriesOf.length];
+    for (int o = 0; o < latency.length; o++) {
+      for (int l = 0; l < memoriesOf[o].length; l++) {
+        int memory = memoriesOf[o][l];
+        boolean read = o != nest.output() || l + 1 < memoriesOf[o].length;
+        latency[o] += read ? hierarchy.corrections().latencyCycles()[memory] : 0;
+        latency[o] += hierarchy.corrections().linkLatencyCycles()[memory];
+      }
+    }
     exchange = new double[memoriesOf.length][][];
     for (int o = 0; o < memoriesOf.length; o++) {
       exchange[o] = new double[memoriesOf[o].length][Direction.COUNT];
@@ -82,6 +95,7 @@ final class Transfers {
    * @param window cycles of the period in which it may happen
    * @param cycles the period
    * @param times how often
+   * @param repeated how often while computing
    * @param leastBits bits that the innermost memory of the operand needs to begin
    */
   void add(
@@ -93,9 +107,10 @@ final class Transfers {
       long window,
       long cycles,
       long times,
+      double repeated,
       double leastBits) {
     int i = size++;
-    double width = hierarchy.ports()[usedPort].bitsPerCycle();
+    double width = hierarchy.ports()[usedPort].sustainedBitsPerCycle();
     operand[i] = o;
     level[i] = memoryLevel;
     direction[i] = way;
@@ -106,6 +121,7 @@ final class Transfers {
     period[i] = (long) Math.ceil(cycles * cyclesPerOperation);
     rawPeriod[i] = cycles;
     count[i] = times;
+    repeats[i] = repeated;
     least[i] = Math.ceil(leastBits / width);
   }
 
@@ -142,7 +158,7 @@ final class Transfers {
   }
 
   private double slack(int i) {
-    return (real[i] - allowed[i]) * (count[i] - 1);
+    return (real[i] - allowed[i]) * repeats[i];
   }
 
   /** Returns how long the active transfers of a port hold up the units; negative is slack. */
@@ -161,7 +177,7 @@ final class Transfers {
       } else {
         early += slack;
       }
-      windows += (double) allowed[i] * (count[i] - 1);
+      windows += allowed[i] * repeats[i];
     }
     return late + Math.max(0, early + windows - union(activities));
   }
@@ -215,17 +231,23 @@ final class Transfers {
 
   /** The first and last exchanges on a port: what passes once may spread over the idle time. */
   private void exchangeOnPort(int p, int activities, double busy) {
-    double width = hierarchy.ports()[p].bitsPerCycle();
+    double width = hierarchy.ports()[p].sustainedBitsPerCycle();
     double steady = 0;
     int once = 0;
     for (int k = 0; k < activities; k++) {
       int i = active[k];
       if (operand[i] == nest.output() && (direction[i] == TO_LOW || direction[i] == FROM_HIGH)) {
+        if (corrected) {
+          steady += bits[i] * repeats[i] / busy;
+        }
         continue;
       }
       if (count[i] > 1) {
-        exchange[operand[i]][level[i]][direction[i]] = real[i];
-        steady += Math.ceil(Math.floor(bits[i] / rawPeriod[i]) / cyclesPerOperation);
+        exchange(i, real[i]);
+        steady +=
+            corrected
+                ? bits[i] * count[i] / busy
+                : Math.ceil(Math.floor(bits[i] / rawPeriod[i]) / cyclesPerOperation);
       } else {
         active[once++] = i;
       }
@@ -236,9 +258,26 @@ final class Transfers {
     sortLongestFirst(once);
     for (int k = 0; k < once; k++) {
       required[k] = real[active[k]];
-      minimum[k] = least[active[k]];
+      minimum[k] = corrected ? Math.min(least[active[k]], required[k]) : least[active[k]];
     }
     double surplus = Math.max(0, (width - steady) / width * busy);
+    if (corrected) {
+      shorten(once, surplus);
+    } else {
+      shortenAsZigZag(once, surplus);
+    }
+    for (int k = 0; k < once; k++) {
+      exchange(active[k], required[k]);
+    }
+  }
+
+  private void exchange(int i, double cycles) {
+    double[] known = exchange[operand[i]][level[i]];
+    known[direction[i]] = corrected ? Math.max(known[direction[i]], cycles) : cycles;
+  }
+
+  /** Hides the surplus from the longest on, as ZigZag does: past the minimum, even below zero. */
+  private void shortenAsZigZag(int once, double surplus) {
     for (int k = 0; k < once; k++) {
       double step = required[k] - minimum[k];
       boolean enough = surplus >= step * (k + 1);
@@ -251,9 +290,36 @@ final class Transfers {
       }
       surplus -= step * (k + 1);
     }
-    for (int k = 0; k < once; k++) {
-      int i = active[k];
-      exchange[operand[i]][level[i]][direction[i]] = required[k];
+  }
+
+  /** Hides the surplus in equal parts, in none more than leaves its minimum. */
+  private void shorten(int once, double surplus) {
+    double left = surplus;
+    while (left > 0) {
+      int open = 0;
+      double smallest = Double.POSITIVE_INFINITY;
+      for (int k = 0; k < once; k++) {
+        double room = required[k] - minimum[k];
+        if (room > 0) {
+          open++;
+          smallest = Math.min(smallest, room);
+        }
+      }
+      if (open == 0) {
+        return;
+      }
+      boolean enough = left >= smallest * open;
+      double less = enough ? smallest : left / open;
+      for (int k = 0; k < once; k++) {
+        double room = required[k] - minimum[k];
+        if (room > 0) {
+          required[k] = room <= less ? minimum[k] : required[k] - less;
+        }
+      }
+      if (!enough) {
+        return;
+      }
+      left -= smallest * open;
     }
   }
 
@@ -323,7 +389,7 @@ final class Transfers {
   }
 
   private double alone(int o) {
-    double sum = 0;
+    double sum = latency[o];
     for (int l = 0; l + 1 < memoriesOf[o].length; l++) {
       if (!isShared(o, l, FROM_HIGH) && !isShared(o, l + 1, TO_LOW)) {
         sum += loading(o, l);
@@ -333,18 +399,18 @@ final class Transfers {
   }
 
   private double halfShared(int o) {
-    double last = 0;
+    double sum = 0;
     for (int l = 0; l + 1 < memoriesOf[o].length; l++) {
       if (isShared(o, l, FROM_HIGH) != isShared(o, l + 1, TO_LOW)) {
-        last = loading(o, l);
+        sum = corrected ? sum + loading(o, l) : loading(o, l); // ZigZag keeps the last one
       }
     }
-    return last;
+    return sum;
   }
 
   private double offloading() {
     int o = nest.output();
-    double sum = 0;
+    double sum = latency[o];
     for (int l = 0; l + 1 < memoriesOf[o].length; l++) {
       sum += Math.max(exchange[o][l][TO_HIGH], exchange[o][l + 1][FROM_LOW]);
     }
