@@ -338,9 +338,9 @@ final class Arrangement {
     }
     evaluated++;
     model.evaluate(order, cut);
-    double cycles = model.computeCycles + model.onloadingCycles + model.offloadingCycles;
+    double cycles = model.cycles();
     incumbents.offer(
-        candidate, order, cut, model.memoryEnergyPj + problem.unitEnergyPj(), cycles);
+        candidate, order, cut, model.energyPj() + problem.unitEnergyPj(), cycles);
     done = cycles <= enoughCycles;
   }
 }

@@ -8,7 +8,7 @@ import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.rooftree.evaluator.mapping.nest.Direction;
+import org.rooftree.evaluator.mapping.nest.Corrections;
 import org.rooftree.evaluator.mapping.nest.Footprint;
 import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.Nest;
@@ -53,6 +53,9 @@ final class BoundaryTables {
   /** Whether what the units give the innermost memory are partial sums, by operand. */
   final boolean[] partialAtUnits;
 
+  /** Cycles by which latencies delay the first or last exchange, by operand. */
+  final double[] latencyCycles;
+
   /** Cycles of the temporal loops. */
   final double totalCycles;
 
@@ -61,6 +64,7 @@ final class BoundaryTables {
   private final int[][] memoriesOf;
   private final Unrolling unrolling;
   private final double cyclesPerOperation;
+  private final Corrections corrections;
   private final boolean[] serves; // ports that serve several inputs
   private final int[] onceUses; // boundaries of each port that can be crossed just once
   private final double[] onceCycles; // cycles of these when crossed with the whole tensor
@@ -72,6 +76,7 @@ final class BoundaryTables {
     memoriesOf = problem.memoriesOf();
     unrolling = candidate.unrolling();
     cyclesPerOperation = problem.cyclesPerOperation();
+    corrections = hierarchy.corrections();
     lattice = new FactorLattice(candidate.iterations());
     int operands = nest.operands().length;
     int ports = hierarchy.ports().length;
@@ -83,6 +88,15 @@ final class BoundaryTables {
     onceUses = new int[ports];
     onceCycles = new double[ports];
     serves = servesSeveralInputs();
+    latencyCycles = new double[operands];
+    for (int o = 0; o < operands; o++) {
+      int[] memories = memoriesOf[o];
+      for (int l = 0; l < memories.length; l++) {
+        boolean read = o != nest.output() || l + 1 < memories.length;
+        latencyCycles[o] += read ? corrections.latencyCycles()[memories[l]] : 0;
+        latencyCycles[o] += corrections.linkLatencyCycles()[memories[l]];
+      }
+    }
     totalCycles = lattice.cycles[lattice.size - 1] * cyclesPerOperation;
     fixedEnergyPj = problem.unitEnergyPj();
     counts = countIterations();
@@ -140,7 +154,8 @@ final class BoundaryTables {
     int levels = memoriesOf[o].length;
     boolean output = o == nest.output();
     double[] boost = boosts(o);
-    double[] instances = instances(o);
+    double[] instances = instances(o, unrolling.factors()[o]);
+    double[] wholeInstances = instances(o, unrolling.wholeFactors()[o]);
     double[][] elements = new double[levels + 1][];
     double[][] whole = new double[levels + 1][];
     boolean[][] partial = new boolean[levels + 1][];
@@ -155,7 +170,6 @@ final class BoundaryTables {
     wholeElements[o] = elements[levels][full];
     partialAtUnits[o] = partial[0][0];
     Boundary[] built = new Boundary[levels];
-    double least = whole[1][0] * leastBits(o);
     for (int index = 0; index < levels; index++) {
       Boundary boundary =
           new Boundary(o, index, index == 0 ? -1 : memoriesOf[o][index - 1], lattice.size);
@@ -171,14 +185,14 @@ final class BoundaryTables {
         timed[set] = index == 0 ? 1 : Math.rint(whole[index][set]);
       }
       double timedBoost = wholeBoosts(o)[index];
-      terms.add(index, TO_LOW, amount, boost[index], timed, timedBoost, instances, least);
+      terms.add(index, TO_LOW, amount, boost[index], timed, timedBoost, instances, wholeInstances);
       if (output) {
-        terms.add(index, FROM_LOW, amount, boost[index], timed, timedBoost, instances, least);
+        terms.add(index, FROM_LOW, amount, boost[index], timed, timedBoost, instances, wholeInstances);
       }
       if (index > 0) {
-        terms.add(index - 1, FROM_HIGH, amount, 1, timed, 1, instances, least);
+        terms.add(index - 1, FROM_HIGH, amount, 1, timed, 1, instances, wholeInstances);
         if (output) {
-          terms.add(index - 1, TO_HIGH, amount, 1, timed, 1, instances, least);
+          terms.add(index - 1, TO_HIGH, amount, 1, timed, 1, instances, wholeInstances);
         }
       }
       terms.finish();
@@ -265,13 +279,13 @@ final class BoundaryTables {
     return boost;
   }
 
-  private double[] instances(int o) {
+  private double[] instances(int o, double[][] factors) {
     int levels = memoriesOf[o].length;
     double[] instances = new double[levels + 2];
     instances[levels + 1] = 1;
     double all = 1;
     for (int index = levels; index >= 0; index--) {
-      for (double factor : unrolling.factors()[o][index]) {
+      for (double factor : factors[index]) {
         all *= factor;
       }
       instances[index] = Math.rint(all);
@@ -336,6 +350,24 @@ final class BoundaryTables {
     return partial;
   }
 
+  /**
+   * Returns how often the loops above a multiset bring the same results back. With sliding windows in
+   * the output this depends on all boundaries; 1 then counts no reading back and stays a bound.
+   */
+  private double passes(Boundary boundary, int set) {
+    Nest.Operand operand = nest.operands()[boundary.operand];
+    double passes = 1;
+    for (int kind = 0; kind < lattice.kinds() && operand.windows().length == 0; kind++) {
+      if (repeats(boundary.operand, kind)) {
+        int above = lattice.most[kind] - (boundary.index == 0 ? 0 : lattice.count(set, kind));
+        for (int i = 0; i < above; i++) {
+          passes *= lattice.factor[kind];
+        }
+      }
+    }
+    return passes;
+  }
+
   /** A boundary must leave room for the least that the other operands of the memory hold. */
   private void forbidWhatDoesNotFit() {
     double[] least = leastBits;
@@ -381,7 +413,7 @@ final class BoundaryTables {
   }
 
   /** Returns the bits per element of the operand for partial sums or not. */
-  int bits(int o, boolean partial) {
+  double bits(int o, boolean partial) {
     return partial ? nest.operands()[o].partialBits() : nest.operands()[o].bits();
   }
 
@@ -412,7 +444,8 @@ final class BoundaryTables {
       double bound = Double.NEGATIVE_INFINITY;
       for (int port : boundary.exchangePorts) {
         double least = Math.min(1, boundary.exchangeCycles[full]);
-        bound = Math.max(bound, onceUses[port] <= 1 ? least : -onceCycles[port]);
+        boolean alone = corrections.on() || onceUses[port] <= 1;
+        bound = Math.max(bound, alone ? least : -onceCycles[port]);
       }
       boundary.exchangeCycles[full] = bound;
       boundary.leastExchangeCycles = boundary.exchangeCycles.clone();
@@ -427,10 +460,12 @@ final class BoundaryTables {
 
   /** Collects the transfers of a boundary. */
   private final class Terms {
+    private static final int SLOTS = 64;
+
     private final Boundary boundary;
-    private final int[] used = new int[Direction.COUNT];
-    private final double[][] load = new double[Direction.COUNT][];
-    private final double[][] late = new double[Direction.COUNT][];
+    private final int[] used = new int[SLOTS];
+    private final double[][] load = new double[SLOTS][];
+    private final double[][] late = new double[SLOTS][];
     private int slots;
 
     Terms(Boundary boundary) {
@@ -445,16 +480,16 @@ final class BoundaryTables {
         double[] timed,
         double timedBoost,
         double[] instances,
-        double least) {
+        double[] wholeInstances) {
       int o = boundary.operand;
       boolean back = o == nest.output() && (direction == TO_LOW || direction == FROM_HIGH);
       boolean read = direction == TO_LOW || direction == TO_HIGH;
       int memory = memoriesOf[o][level];
       int port = hierarchy.portOf()[memory][o][direction];
-      double wordEnergy =
-          (read ? hierarchy.readEnergyPj() : hierarchy.writeEnergyPj())[memory];
       int slot = port < 0 ? -1 : slot(port);
       boolean first = boundary.index > 0 && !back;
+      boolean low = direction == TO_LOW || direction == FROM_LOW;
+      int[] links = corrections.linkPorts()[memory];
       if (first && boundary.exchangeCycles.length == 0) {
         boundary.exchangeCycles = new double[lattice.size];
         boundary.exchange = exchange(o, boundary.index);
@@ -466,7 +501,7 @@ final class BoundaryTables {
       }
       long total = lattice.cycles[lattice.size - 1];
       for (int set = 0; set < lattice.size; set++) {
-        int bits = bits(o, boundary.partial[set]);
+        double bits = bits(o, boundary.partial[set]);
         if (bits == 0 || back && !boundary.partial[set]) {
           continue;
         }
@@ -476,22 +511,40 @@ final class BoundaryTables {
         }
         Hierarchy.Port width = hierarchy.ports()[port];
         long cycles = o == nest.output() && boundary.index == 0 ? 1 : lattice.cycles[set];
-        double times = total / cycles;
+        double count = total / cycles;
+        double times = back && corrections.on() ? count - count / passes(boundary, set) : count;
+        double repeats = back && corrections.on() ? times : count - 1;
         double moved =
-            Math.floor(
-                Math.ceil(amount[set] * boost * bits / width.minimumBits())
-                    * ((double) width.minimumBits() / width.bitsPerCycle())
-                    * times
-                    * instances[level + 1]);
-        boundary.energyPj[set] += moved * wordEnergy;
-        double real = Math.ceil(timed[set] * timedBoost * bits / width.bitsPerCycle());
-        load[slot][set] += real * (times - 1);
-        late[slot][set] +=
-            Math.max(0, real - Math.ceil(cycles * cyclesPerOperation)) * (times - 1);
+            Math.ceil(amount[set] * boost * bits / width.minimumBits())
+                * (width.minimumBits() / width.bitsPerCycle())
+                * times
+                * instances[level + 1];
+        if (!corrections.on()) {
+          moved = Math.floor(moved);
+        }
+        boundary.energyPj[set] += moved * (read ? width.readEnergyPj() : width.writeEnergyPj());
+        double whole = timed[set] * timedBoost * bits;
+        double real = Math.ceil(whole / width.sustainedBitsPerCycle());
+        wait(slot, set, real, cycles, repeats);
+        if (low && corrections.on()) {
+          boundary.energyPj[set] +=
+              amount[set] * boost * bits * times * instances[level + 1]
+                  * corrections.linkEnergyPjPerBit()[memory];
+          for (int i = 0; i < links.length; i++) {
+            double crossing = corrections.linkShare()[memory][i] * wholeInstances[level + 1];
+            double rate = hierarchy.ports()[links[i]].sustainedBitsPerCycle();
+            wait(slot(links[i]), set, Math.ceil(whole * crossing / rate), cycles, repeats);
+          }
+        }
         if (first) {
           boundary.exchangeCycles[set] = Math.max(boundary.exchangeCycles[set], real);
         }
       }
+    }
+
+    private void wait(int slot, int set, double real, long cycles, double repeats) {
+      load[slot][set] += real * repeats;
+      late[slot][set] += Math.max(0, real - Math.ceil(cycles * cyclesPerOperation)) * repeats;
     }
 
     private int slot(int port) {

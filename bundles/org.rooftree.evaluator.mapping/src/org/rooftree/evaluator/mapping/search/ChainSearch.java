@@ -38,6 +38,9 @@ final class ChainSearch {
   private final int[] first; // number of the first boundary of each operand
   private final int[] repeatMask;
   private final double unionCycles;
+  private final double staticPjPerCycle;
+  private final boolean sumsHalfShared;
+  private final boolean timed;
   private final CostToGo energyToGo;
   private final int[] loadPorts;
   private final CostToGo[] loadToGo;
@@ -176,7 +179,9 @@ final class ChainSearch {
     }
     energyToGo = new CostToGo(tables, states, energy);
     int ports = problem.hierarchy().ports().length;
-    boolean timed = incumbents.objective() != Objective.ENERGY;
+    staticPjPerCycle = problem.hierarchy().corrections().staticPjPerCycle();
+    sumsHalfShared = problem.hierarchy().corrections().on();
+    timed = incumbents.objective() != Objective.ENERGY || staticPjPerCycle > 0;
     loadPorts = timed ? portsWith(true, ports) : new int[0];
     latePorts = timed ? portsWith(false, ports) : new int[0];
     loadSlot = slots(loadPorts);
@@ -294,6 +299,7 @@ final class ChainSearch {
     System.arraycopy(tables.leastBits, 0, root.filled, 0, root.filled.length);
     for (int o = 0; o < operands; o++) {
       Arrays.fill(root.exchange[o], 0);
+      root.exchange[o][2] = tables.latencyCycles[o];
     }
   }
 
@@ -343,8 +349,7 @@ final class ChainSearch {
     }
     chain.length = boundaries;
     double before = incumbents.objective().value(boundEnergyPj, boundCycles);
-    arrangement.search(
-        chain, boundCycles, incumbents.objective() == Objective.ENERGY);
+    arrangement.search(chain, boundCycles, !timed);
     if (clock.isOver()) {
       abort(before);
     }
@@ -458,11 +463,12 @@ final class ChainSearch {
     }
   }
 
-  private static void addExchange(double[] groups, Exchange exchange, double cycles) {
+  private void addExchange(double[] groups, Exchange exchange, double cycles) {
     switch (exchange) {
       case NONE -> {}
       case SHARED_PORTS -> groups[0] += cycles;
-      case HALF_SHARED_PORTS -> groups[1] = cycles; // the outermost one alone counts
+      // ZigZag counts the outermost one alone.
+      case HALF_SHARED_PORTS -> groups[1] = sumsHalfShared ? groups[1] + cycles : cycles;
       case OWN_PORTS, OFFLOADING -> groups[2] += cycles;
     }
   }
@@ -480,7 +486,7 @@ final class ChainSearch {
     }
     boundEnergyPj = energy;
     boundCycles = 0;
-    if (incumbents.objective() == Objective.ENERGY || energy == Double.POSITIVE_INFINITY) {
+    if (!timed || energy == Double.POSITIVE_INFINITY) {
       return;
     }
     double stall = 0;
@@ -500,6 +506,7 @@ final class ChainSearch {
     }
     boundCycles =
         tables.totalCycles + stall + exchanges(frame, set, state, number, o);
+    boundEnergyPj += staticPjPerCycle * boundCycles;
   }
 
   private final double[][] scratch = {
