@@ -262,7 +262,7 @@ final class ChainSearch {
   double rootBound() {
     begin();
     bound(frames[0], 0, 0, -1, 0);
-    return incumbents.objective().value(boundEnergyPj, boundCycles);
+    return incumbents.objective().bound(boundEnergyPj, boundCycles);
   }
 
   void run() {
@@ -306,7 +306,7 @@ final class ChainSearch {
   private void expand(int depth) {
     Frame frame = frames[depth];
     if (clock.isOver()) {
-      abort(incumbents.objective().value(boundEnergyPj, boundCycles));
+      abort(incumbents.objective().bound(boundEnergyPj, boundCycles));
       return;
     }
     extended++;
@@ -348,7 +348,7 @@ final class ChainSearch {
       return;
     }
     chain.length = boundaries;
-    double before = incumbents.objective().value(boundEnergyPj, boundCycles);
+    double before = incumbents.objective().bound(boundEnergyPj, boundCycles);
     arrangement.search(chain, boundCycles, !timed);
     if (clock.isOver()) {
       abort(before);
@@ -413,7 +413,7 @@ final class ChainSearch {
         bounded++;
         continue;
       }
-      frame.add(incumbents.objective().value(boundEnergyPj, boundCycles), set, o);
+      frame.add(incumbents.objective().bound(boundEnergyPj, boundCycles), set, o);
     }
   }
 

@@ -8,7 +8,7 @@ import org.rooftree.evaluator.mapping.nest.LoopOrder;
 /** The best mappings so far, and whether a bound leaves any hope to improve on them. */
 final class Incumbents {
   /** Costs closer than this are equal: sums in another order round differently. */
-  static final double EQUAL = 1e-12;
+  static final double EQUAL = 1e-11;
 
   private final Objective objective;
   private final List<FoundMapping> found = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Incumbents {
   /** Whether no mapping of at least this energy and time can improve on what is there. */
   boolean areAsGoodAs(double energyPj, double cycles) {
     if (objective != Objective.PARETO) {
-      return objective.value(energyPj, cycles) >= hopeless;
+      return objective.bound(energyPj, cycles) >= hopeless;
     }
     for (int i = 0; i < found.size(); i++) {
       FoundMapping mapping = found.get(i);

@@ -89,10 +89,7 @@ public final class Mapper {
     Incumbents own = new Incumbents(objective);
     own.mustBeat(best);
     BoundaryTables tables = new BoundaryTables(problem, problem.candidates().get(candidate));
-    double mappings = tables.lattice.orders();
-    for (int[] memories : problem.memoriesOf()) {
-      mappings *= cuts(tables.lattice.length, memories.length - 1);
-    }
+    double mappings = mappings(problem, tables.lattice);
     if (!tables.feasible) {
       return new Part(
           own,
@@ -114,6 +111,15 @@ public final class Mapper {
             search.bounded,
             0,
             (long) search.equal()));
+  }
+
+  /** Returns the number of mappings with a given spatial unrolling. */
+  static double mappings(MappingProblem problem, FactorLattice lattice) {
+    double mappings = lattice.orders();
+    for (int[] memories : problem.memoriesOf()) {
+      mappings *= cuts(lattice.length, memories.length - 1);
+    }
+    return mappings;
   }
 
   /** Returns in how many ways so many cuts can lie in an order of so many loops. */

@@ -20,6 +20,14 @@ public enum Objective {
     };
   }
 
+  /** Returns a lower bound of the value from lower bounds of both. */
+  double bound(double energyPj, double cycles) {
+    // ZigZag's defects make times below zero possible; a product of bounds then is no bound.
+    return cycles < 0 && this != ENERGY && this != LATENCY
+        ? Double.NEGATIVE_INFINITY
+        : value(energyPj, cycles);
+  }
+
   /** Returns what decides among equals. */
   double second(double energyPj, double cycles) {
     return this == ENERGY ? cycles : energyPj;
