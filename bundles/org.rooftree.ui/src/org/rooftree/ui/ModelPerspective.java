@@ -4,6 +4,7 @@ import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
+import org.rooftree.ui.problems.ProblemsView;
 
 /** The perspective in which designs are made: projects, an editor, properties and problems. */
 public final class ModelPerspective implements IPerspectiveFactory {
@@ -16,7 +17,7 @@ public final class ModelPerspective implements IPerspectiveFactory {
     layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, 0.22f, editor);
     IFolderLayout bottom = layout.createFolder("bottom", IPageLayout.BOTTOM, 0.6f, editor);
     bottom.addView(IPageLayout.ID_PROP_SHEET);
-    bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
+    bottom.addView(ProblemsView.ID);
     bottom.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ResultsPerspective.ID);
     StudioViews.addHelp(layout);

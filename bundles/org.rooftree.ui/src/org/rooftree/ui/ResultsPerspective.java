@@ -6,6 +6,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.rooftree.ui.help.GuideView;
 import org.rooftree.ui.help.HelpView;
+import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
@@ -40,7 +41,7 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
     tables.addView(LayersView.ID);
     tables.addView(CompareView.ID);
-    tables.addPlaceholder(IPageLayout.ID_PROBLEM_VIEW);
+    tables.addPlaceholder(ProblemsView.ID);
     tables.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ModelPerspective.ID);
     StudioViews.addShortcuts(layout);

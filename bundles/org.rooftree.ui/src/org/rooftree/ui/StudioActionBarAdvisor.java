@@ -115,7 +115,7 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
     menu.add(action(ActionFactory.DELETE));
     menu.add(action(ActionFactory.SELECT_ALL));
     menu.add(new Separator());
-    menu.add(action(ActionFactory.FIND));
+    menu.add(named(ActionFactory.FIND, "&Find…"));
     menu.add(new GroupMarker(IWorkbenchActionConstants.FIND_EXT));
     menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
     return menu;
@@ -140,8 +140,16 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
 
   private MenuManager navigationMenu() {
     MenuManager menu = new MenuManager("&Navigation", "org.rooftree.ui.navigation");
-    menu.add(action(ActionFactory.MAXIMIZE));
-    menu.add(action(ActionFactory.MINIMIZE));
+    menu.add(
+        command(
+            IWorkbenchCommandConstants.WINDOW_MAXIMIZE_ACTIVE_VIEW_OR_EDITOR,
+            "Ma&ximize Active View or Editor",
+            Map.of()));
+    menu.add(
+        command(
+            IWorkbenchCommandConstants.WINDOW_MINIMIZE_ACTIVE_VIEW_OR_EDITOR,
+            "Mi&nimize Active View or Editor",
+            Map.of()));
     menu.add(new Separator());
     menu.add(action(ActionFactory.ACTIVATE_EDITOR));
     menu.add(action(ActionFactory.NEXT_EDITOR));

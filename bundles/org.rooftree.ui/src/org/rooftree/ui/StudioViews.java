@@ -6,6 +6,7 @@ import org.eclipse.ui.IPlaceholderFolderLayout;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.rooftree.ui.help.GuideView;
 import org.rooftree.ui.help.HelpView;
+import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
@@ -19,7 +20,7 @@ final class StudioViews {
       List.of(
           ProjectExplorer.VIEW_ID,
           IPageLayout.ID_PROP_SHEET,
-          IPageLayout.ID_PROBLEM_VIEW,
+          ProblemsView.ID,
           SummaryView.ID,
           RooflineView.ID,
           BreakdownView.ID,

@@ -1,10 +1,14 @@
 package org.rooftree.ui;
 
+import java.util.Objects;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.rooftree.ui.results.EditorLink;
+import org.rooftree.ui.results.Results;
 
 /** Sets up a window: its size, its title, and which bars it has. */
 final class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -28,5 +32,11 @@ final class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
     window.setShowPerspectiveBar(true);
     window.setShowProgressIndicator(true);
     window.getWindow().getPartService().addPartListener(new WindowTitle(window));
+  }
+
+  @Override
+  public void postWindowCreate() {
+    IWorkbenchWindow window = getWindowConfigurer().getWindow();
+    EditorLink.link(window, Objects.requireNonNull(window.getService(Results.class)));
   }
 }

@@ -132,7 +132,14 @@ class ModelDocumentTest {
       assertThat(each.path(each.root())).isEqualTo("/");
       each.root()
           .eAllContents()
-          .forEachRemaining(e -> assertThat(each.path(e)).isEqualTo(all.path(e)));
+          .forEachRemaining(
+              e -> {
+                assertThat(each.path(e)).isEqualTo(all.path(e));
+                assertThat(ElementPaths.find(all.path(e), each.root())).contains(e);
+              });
+      for (String none : List.of("", "x", "/none", "//", "/@cores.99", "/@cores.x", "/cores@a b")) {
+        assertThat(ElementPaths.find(none, each.root())).as(none).isEqualTo(all.element(none));
+      }
     }
   }
 }

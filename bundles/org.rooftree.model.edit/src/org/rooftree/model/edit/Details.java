@@ -22,6 +22,7 @@ import org.rooftree.model.accelerator.Technology;
 import org.rooftree.model.accelerator.Transfer;
 import org.rooftree.model.accelerator.VectorUnit;
 import org.rooftree.model.common.Citation;
+import org.rooftree.model.common.NamedElement;
 import org.rooftree.model.mapping.LayerMapping;
 import org.rooftree.model.mapping.MappingSet;
 import org.rooftree.model.mapping.OperandPlacement;
@@ -60,8 +61,8 @@ final class Details {
 
   private static String ofType(EObject element) {
     return switch (element) {
-      case Citation c -> list(", ", c.getKind().getLiteral(), words(c.getFeatures()));
-      case Memory m -> list(" ", memoryKind(m.getKind()), m.getCapacity());
+      case Citation c -> list(": ", c.getKind().getLiteral(), features(c.getFeatures()));
+      case Memory m -> list(" ", unlessName(m, memoryKind(m.getKind())), m.getCapacity());
       case Interconnect i -> list(" ", i.getKind() + meshSize(i), i.getBandwidth());
       case ComputeArray a -> list(", ", extents(a), stationary(a.getStationary()));
       case ImcMacro m -> m.getKind() + " " + m.getRows() + " × " + m.getColumns();
@@ -70,7 +71,8 @@ final class Details {
       case Technology t -> list(", ", t.getNode(), t.getVoltage());
       case ArrayDimension d -> list("  ", d.getSize(), d.getLoops());
       case PrecisionMode p -> p.getWeightBits() + " × " + p.getInputBits() + " bit " + format(p);
-      case Port p -> list(" ", p.getDirection(), p.getBandwidth());
+      case Port p ->
+          list(" ", unlessName(p, words(p.getDirection().getLiteral())), p.getBandwidth());
       case Transfer t -> words(t.getDirection().getLiteral());
       case MeasuredPoint m -> list(", ", m.getThroughput(), m.getWorkload());
       default -> ofWorkload(element);
@@ -136,6 +138,15 @@ final class Details {
       }
       default -> "";
     };
+  }
+
+  /** What the name says already is not repeated. */
+  private static @Nullable String unlessName(NamedElement element, String text) {
+    return text.equalsIgnoreCase(element.getName()) ? null : text;
+  }
+
+  private static String features(@Nullable String features) {
+    return features == null ? "" : words(String.join(", ", features.strip().split("\\s+")));
   }
 
   private static String memoryKind(MemoryKind kind) {

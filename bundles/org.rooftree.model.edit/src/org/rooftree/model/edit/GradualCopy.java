@@ -12,7 +12,6 @@ import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
-import org.eclipse.emf.ecore.InternalEObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.util.InternalEList;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ public final class GradualCopy {
 
   @SuppressWarnings("unchecked")
   private static void add(EObject owner, EStructuralFeature feature, EObject value) {
-    ((InternalEList<EObject>) ((InternalEObject) owner).eGet(feature, false)).addUnique(value);
+    ((InternalEList<EObject>) owner.eGet(feature, false)).addUnique(value);
   }
 
   private EObject twin(EObject original) {

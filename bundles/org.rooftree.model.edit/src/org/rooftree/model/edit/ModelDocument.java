@@ -149,9 +149,10 @@ public final class ModelDocument {
     return contains(element) ? ElementPaths.path(element, root()) : "";
   }
 
-  /** Returns the element with a path. */
+  /** Returns the element with a path; unlike {@link #paths}, this looks at its neighbours only. */
   public Optional<EObject> element(String path) {
-    return paths().element(path);
+    ElementPaths all = paths;
+    return all != null ? all.element(path) : ElementPaths.find(path, root());
   }
 
   /** Returns whether an element is in this document. */

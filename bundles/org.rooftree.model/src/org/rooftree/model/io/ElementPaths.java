@@ -108,6 +108,60 @@ public final class ElementPaths {
     return path.isEmpty() ? "/" : path.toString();
   }
 
+  /**
+   * Returns the element with a path below a root as it is now, without looking at more of the model
+   * than the neighbours on the way.
+   */
+  public static Optional<EObject> find(String path, EObject root) {
+    if (path.equals("/")) {
+      return Optional.of(root);
+    }
+    if (!path.startsWith("/")) {
+      return Optional.empty();
+    }
+    EObject at = root;
+    for (String segment : path.substring(1).split("/", -1)) {
+      EObject next = child(at, segment);
+      if (next == null) {
+        return Optional.empty();
+      }
+      at = next;
+    }
+    return Optional.of(at);
+  }
+
+  private static @Nullable EObject child(EObject parent, String segment) {
+    for (EReference feature : parent.eClass().getEAllContainments()) {
+      String inFeature = feature.getName() + "@";
+      String atPosition = "@" + feature.getName() + ".";
+      List<?> children = children(parent, feature);
+      if (segment.startsWith(atPosition)) {
+        EObject child = at(children, segment.substring(atPosition.length()));
+        return child != null && segment(child).equals(segment) ? child : null;
+      }
+      String name = segment.startsWith(inFeature) ? segment.substring(inFeature.length()) : segment;
+      for (Object child : children) {
+        if (child instanceof NamedElement named
+            && named.getName() != null
+            && !named.getName().isEmpty()
+            && encode(named.getName()).equals(name)
+            && segment(named).equals(segment)) {
+          return named;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable EObject at(List<?> children, String position) {
+    try {
+      int index = Integer.parseInt(position);
+      return index >= 0 && index < children.size() ? (EObject) children.get(index) : null;
+    } catch (NumberFormatException e) {
+      return null; // no path that was ever given out
+    }
+  }
+
   /** Returns the last segment of an element's path; the rules are those of {@link #add}. */
   private static String segment(EObject child) {
     EObject parent = child.eContainer();

@@ -236,6 +236,13 @@ public final class ModelReader {
               "",
               "the reference \"" + e.getReference() + "\" leads to no element",
               "correct the path or remove the reference");
+      case XMIException e when text.contains("DOCTYPE") -> // could read other files
+          Rule.FILE_MALFORMED.finding(
+              name,
+              line,
+              "",
+              "has a document type declaration (DOCTYPE), which models must not have",
+              "delete the declaration");
       case XMIException e ->
           Rule.FILE_MALFORMED.finding(
               name, line, "", "is no well-formed model (" + text + ")", "restore the file");

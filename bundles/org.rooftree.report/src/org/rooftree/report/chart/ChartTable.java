@@ -51,7 +51,7 @@ public record ChartTable(List<Column> columns, List<List<Object>> rows) {
     List<Map<?, ?>> drawn = new ArrayList<>();
     for (Object one : option.series()) {
       Map<?, ?> tree = (Map<?, ?>) one;
-      if (series.contains((String) tree.get("id"))) {
+      if (series.contains(tree.get("id"))) {
         drawn.add(tree);
       }
     }

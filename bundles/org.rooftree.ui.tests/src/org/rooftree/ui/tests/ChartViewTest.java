@@ -175,9 +175,7 @@ class ChartViewTest {
     System.clearProperty(NO_BROWSER);
     display.syncExec(
         () -> {
-          for (String id : List.of(RooflineView.ID, BreakdownView.ID)) {
-            page().hideView(page().findView(id));
-          }
+          Perspectives.close(List.of(RooflineView.ID, BreakdownView.ID));
           results().all().forEach(results()::remove);
         });
     new ExampleEvaluations("charts").delete();

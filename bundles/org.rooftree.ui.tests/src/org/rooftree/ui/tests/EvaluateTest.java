@@ -95,6 +95,7 @@ class EvaluateTest {
           return null;
         });
     Job.getJobManager().join(EvaluationRuns.FAMILY, null);
+    Dialogs.closeAll();
     project.delete(true, true, null);
   }
 

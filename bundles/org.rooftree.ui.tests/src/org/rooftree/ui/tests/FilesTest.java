@@ -18,7 +18,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,22 @@ class FilesTest {
           return null;
         });
     assertNull(capacity(editor), "the commands are still those from before the save");
+  }
+
+  @Test
+  void theSaveCommandLeavesTheLogClean() throws Exception {
+    editing.open();
+    editing.setCapacity("7 KiB");
+    List<String> before = SessionLog.errors();
+    editing.onDisplay(
+        () -> {
+          editing.page().activate(editing.part());
+          return PlatformUI.getWorkbench()
+              .getService(IHandlerService.class)
+              .executeCommand(IWorkbenchCommandConstants.FILE_SAVE, null);
+        });
+    assertFalse(editing.onDisplay(() -> editing.part().isDirty()));
+    assertEquals(before, SessionLog.errors());
   }
 
   @Test

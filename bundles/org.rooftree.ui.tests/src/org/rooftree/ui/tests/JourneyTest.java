@@ -153,6 +153,7 @@ class JourneyTest {
   @BeforeEach
   @AfterEach
   void emptyWorkspace() throws Exception {
+    Dialogs.closeAll();
     ui(() -> page().closeAllEditors(false));
     ui(
         () -> {
@@ -169,6 +170,7 @@ class JourneyTest {
     IWorkbench workbench = PlatformUI.getWorkbench();
     ui(
         () -> {
+          Perspectives.open("org.rooftree.ui.results", "org.rooftree.ui.results.roofline");
           window().setBounds(0, 0, 1500, 950);
           return workbench.getIntroManager().showIntro(workbench.getWorkbenchWindows()[0], false);
         });

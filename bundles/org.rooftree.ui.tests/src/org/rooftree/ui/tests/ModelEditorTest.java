@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -30,6 +31,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -397,6 +399,22 @@ class ModelEditorTest {
           assertEquals(plain, root.getImage());
           return null;
         });
+  }
+
+  @Test
+  void contextMenuEvaluates() throws Exception {
+    ModelEditor editor = open(example("eyeriss.accelerator"));
+    List<String> items =
+        onDisplay(
+            () -> {
+              Menu menu = tree(editor).getMenu();
+              menu.notifyListeners(SWT.Show, new Event());
+              List<String> texts =
+                  Stream.of(menu.getItems()).map(i -> i.getText().replace("&", "")).toList();
+              menu.notifyListeners(SWT.Hide, new Event());
+              return texts;
+            });
+    assertTrue(items.stream().anyMatch(i -> i.startsWith("Evaluate")), items.toString());
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.rooftree.ui.tests;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceManager;
 import org.eclipse.swt.SWT;
@@ -16,8 +18,14 @@ import org.eclipse.ui.wizards.IWizardRegistry;
 
 /**
  * What the workbench offers to the user, as its menus and dialogs list it. To be used in the UI.
+ *
+ * <p>The build starts tests with the application of the IDE beside the studio. What that bundle
+ * brings is left out here; the product does not hold it, which NoticeTest of the whole build
+ * checks.
  */
 final class Offers {
+  private static final Set<String> OF_THE_HARNESS = Set.of("Restart", "Resource");
+
   private Offers() {}
 
   /** Returns the labels of the bar's menus, without access keys. */
@@ -66,7 +74,7 @@ final class Offers {
         accessKey(bar, keys);
       } else if (text(bar).equals(label)) {
         bar.getMenu().notifyListeners(SWT.Show, new Event());
-        Stream.of(bar.getMenu().getItems()).forEach(item -> accessKey(item, keys));
+        items(bar.getMenu()).forEach(item -> accessKey(item, keys));
         bar.getMenu().notifyListeners(SWT.Hide, new Event());
       }
     }
@@ -85,9 +93,19 @@ final class Offers {
     return PlatformUI.getWorkbench().getActiveWorkbenchWindow().getShell().getMenuBar();
   }
 
-  private static List<String> labels(Menu menu) {
+  private static Stream<MenuItem> items(Menu menu) {
     return Stream.of(menu.getItems())
         .filter(item -> (item.getStyle() & SWT.SEPARATOR) == 0)
+        .filter(item -> isOfTheProduct(text(item)));
+  }
+
+  private static boolean isOfTheProduct(String label) {
+    return Platform.getBundle("org.eclipse.ui.ide.application") == null
+        || !OF_THE_HARNESS.contains(label);
+  }
+
+  private static List<String> labels(Menu menu) {
+    return items(menu)
         .map(item -> text(item) + (item.getMenu() != null && menu != bar() ? " ▸" : ""))
         .toList();
   }
@@ -145,6 +163,7 @@ final class Offers {
   static List<String> perspectives() {
     return Stream.of(PlatformUI.getWorkbench().getPerspectiveRegistry().getPerspectives())
         .map(perspective -> perspective.getLabel())
+        .filter(Offers::isOfTheProduct)
         .sorted()
         .toList();
   }

@@ -2,14 +2,21 @@ package org.rooftree.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.ui.IMarkerResolution;
-import org.eclipse.ui.IPageLayout;
-import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.views.markers.WorkbenchMarkerResolution;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.accelerator.Accelerator;
 import org.rooftree.ui.editor.EditedModel;
+import org.rooftree.ui.problems.ProblemsView;
+import org.rooftree.ui.wizards.ModelFileLabels;
 
 /** Problems appear while a model is edited, lead to their elements, and can be fixed. */
 class ProblemsTest {
@@ -138,12 +147,52 @@ class ProblemsTest {
   }
 
   @Test
-  void problemsViewShowsThem() throws Exception {
-    editing.onDisplay(
-        () ->
-            editing
-                .page()
-                .showView(IPageLayout.ID_PROBLEM_VIEW, null, IWorkbenchPage.VIEW_ACTIVATE));
+  void problemsViewShowsWholeMessagesInOneList() throws Exception {
     editing.eventually("built", () -> !editing.markers("value.illegal").isEmpty());
+    String message = editing.markers("value.illegal").getFirst().getAttribute("message", "");
+    IViewPart view = editing.onDisplay(() -> editing.page().showView(ProblemsView.ID));
+    Tree tree = ((TreeViewer) view.getSite().getSelectionProvider()).getTree();
+    editing.eventually(
+        "listed",
+        () -> Arrays.stream(tree.getItems()).anyMatch(i -> i.getText().contains(message)));
+    int[] widths =
+        editing.onDisplay(
+            () -> Arrays.stream(tree.getColumns()).mapToInt(TreeColumn::getWidth).toArray());
+    assertEquals(4, widths.length, "description, file, folder and element");
+    assertTrue(widths[0] > 3 * widths[1], Arrays.toString(widths));
+  }
+
+  @Test
+  void problemsViewSaysThatNothingIsWrong() throws Exception {
+    editing.eventually("built", () -> !editing.markers("value.illegal").isEmpty());
+    ProblemsView view =
+        (ProblemsView) editing.onDisplay(() -> editing.page().showView(ProblemsView.ID));
+    editing.file.delete(true, null);
+    editing.eventually(
+        "said", () -> view.getContentDescription().startsWith("No problems. Models are checked"));
+  }
+
+  @Test
+  void iconsOfFilesCarryTheSeverityOfTheirProblems() throws Exception {
+    editing.eventually("built", () -> !editing.markers("value.illegal").isEmpty());
+    List<LabelProviderChangedEvent> changes = new ArrayList<>();
+    ModelFileLabels labels = editing.onDisplay(ModelFileLabels::new);
+    try {
+      labels.addListener(changes::add);
+      Image marked = editing.onDisplay(() -> labels.getImage(editing.file));
+      editing.onDisplay(
+          () -> {
+            editing.file.deleteMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO);
+            return null;
+          });
+      editing.eventually("told", () -> !changes.isEmpty());
+      assertNotSame(marked, editing.onDisplay(() -> labels.getImage(editing.file)));
+    } finally {
+      editing.onDisplay(
+          () -> {
+            labels.dispose();
+            return null;
+          });
+    }
   }
 }

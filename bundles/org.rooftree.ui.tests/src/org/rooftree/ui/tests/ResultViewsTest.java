@@ -28,7 +28,6 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
-import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.widgets.Hyperlink;
@@ -63,6 +62,8 @@ class ResultViewsTest {
     edge = examples.evaluate("edge-tpu-like", "alexnet");
     ui(
         () -> {
+          // Views that others have left open may be filtered.
+          Perspectives.close(List.of(SummaryView.ID, LayersView.ID, WhyView.ID, CompareView.ID));
           results().add(edge);
           results().add(eyeriss);
           return null;
@@ -74,12 +75,7 @@ class ResultViewsTest {
     ui(
         () -> {
           results().all().forEach(results()::remove);
-          for (String id : List.of(SummaryView.ID, LayersView.ID, WhyView.ID, CompareView.ID)) {
-            IViewPart view = page().findView(id);
-            if (view != null) {
-              page().hideView(view);
-            }
-          }
+          Perspectives.close(List.of(SummaryView.ID, LayersView.ID, WhyView.ID, CompareView.ID));
           return null;
         });
     examples.delete();

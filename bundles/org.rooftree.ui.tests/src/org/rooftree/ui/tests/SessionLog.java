@@ -16,7 +16,7 @@ final class SessionLog {
   static List<String> errors() throws IOException {
     Path file = Platform.getLogFileLocation().toPath();
     if (!Files.exists(file)) {
-      return List.of();
+      return new ArrayList<>();
     }
     List<String> lines = Files.readAllLines(file);
     List<String> errors = new ArrayList<>();

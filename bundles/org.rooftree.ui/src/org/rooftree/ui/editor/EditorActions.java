@@ -170,12 +170,12 @@ final class EditorActions {
   void update() {
     ModelDocument document = editor.isLoaded() ? editor.document() : null;
     BasicCommandStack commands = document == null ? null : document.commandStack();
-    boolean canUndo = commands != null && commands.canUndo();
-    boolean canRedo = commands != null && commands.canRedo();
-    undo.setEnabled(canUndo);
-    redo.setEnabled(canRedo);
-    undo.setText(canUndo ? "&Undo " + commands.getUndoCommand().getLabel() : "&Undo");
-    redo.setText(canRedo ? "&Redo " + commands.getRedoCommand().getLabel() : "&Redo");
+    Command undone = commands == null ? null : commands.getUndoCommand();
+    Command redone = commands == null ? null : commands.getRedoCommand();
+    undo.setEnabled(commands != null && commands.canUndo());
+    redo.setEnabled(commands != null && commands.canRedo());
+    undo.setText(undone == null ? "&Undo" : "&Undo " + undone.getLabel());
+    redo.setText(redone == null ? "&Redo" : "&Redo " + redone.getLabel());
     List<EObject> elements = selection.elements();
     boolean some = document != null && !elements.isEmpty();
     boolean removable = some && elements.stream().noneMatch(e -> e.eContainer() == null);
@@ -323,7 +323,11 @@ final class EditorActions {
   private void expandAll() {
     page()
         .ifPresent(
-            page -> page.viewer().getStructuredSelection().forEach(node -> page.expandAll(node)));
+            page -> {
+              for (Object node : page.viewer().getStructuredSelection()) {
+                page.expandAll(node);
+              }
+            });
   }
 
   private void revert() {

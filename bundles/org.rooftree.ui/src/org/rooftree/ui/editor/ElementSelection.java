@@ -42,7 +42,6 @@ final class ElementSelection implements IPostSelectionProvider {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public IStructuredSelection getSelection() {
     if (viewer == null || viewer.getControl().isDisposed()) {
       return StructuredSelection.EMPTY;

@@ -55,7 +55,7 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     ResourcesPlugin.getWorkspace()
         .addResourceChangeListener(this, IResourceChangeEvent.POST_CHANGE);
     PlatformUI.getWorkbench().addWindowListener(this);
-    check(); // it may have changed between being read and being watched
+    check(false); // it may have changed between being read and being watched
   }
 
   void stop() {
@@ -73,6 +73,11 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
 
   @Override
   public void windowActivated(IWorkbenchWindow window) {
+    lookAtDisk();
+  }
+
+  /** Lets the workspace find out what happened to the file; it tells of it as of any change. */
+  private void lookAtDisk() {
     IFile watched = file;
     if (!watched.isSynchronized(IResource.DEPTH_ZERO)) {
       Job.createSystem(
@@ -110,7 +115,8 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
       IFile moved = ResourcesPlugin.getWorkspace().getRoot().getFile(target);
       display.asyncExec(() -> follow(moved));
     } else if (delta.getKind() != IResourceDelta.CHANGED || (delta.getFlags() & content) != 0) {
-      display.asyncExec(this::check);
+      boolean removed = delta.getKind() == IResourceDelta.REMOVED;
+      display.asyncExec(() -> check(removed));
     }
   }
 
@@ -121,13 +127,26 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     }
   }
 
-  /** Compares what is on disk with what is known, and reacts. */
-  private void check() {
+  /**
+   * Compares what is on disk with what is known, and reacts.
+   *
+   * @param removed whether the workspace says that the file is gone; without its word a file that
+   *     is not on disk may just be moving
+   */
+  private void check(boolean removed) {
     if (stopped) {
       return;
     }
     IPath location = file.getLocation();
-    inBackground(() -> sha256OnDisk(location), this::react);
+    inBackground(
+        () -> sha256OnDisk(location),
+        sha256 -> {
+          if (sha256.isPresent() || removed) {
+            react(sha256);
+          } else {
+            lookAtDisk();
+          }
+        });
   }
 
   private void react(Optional<String> sha256) {
@@ -175,7 +194,7 @@ final class FileWatch implements IResourceChangeListener, IWindowListener {
     if (editor.isDirty() && !evenIfDirty) {
       // Edited while the file was read: now it is a question.
       change.settled("");
-      check();
+      check(false);
     } else {
       change.settled(content.sha256());
       editor.replace(content, false);

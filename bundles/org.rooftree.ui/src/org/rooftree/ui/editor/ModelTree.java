@@ -9,6 +9,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.model.common.CommonPackage;
 import org.rooftree.model.edit.Labels;
 
 /**
@@ -70,7 +71,7 @@ public final class ModelTree {
     }
     List<Object> nodes = new ArrayList<>();
     EObject element = (EObject) node;
-    for (EReference feature : element.eClass().getEAllContainments()) {
+    for (EReference feature : features(element)) {
       List<EObject> shown = shown(element, feature);
       if (shown.size() <= RANGE) {
         nodes.addAll(shown);
@@ -81,6 +82,15 @@ public final class ModelTree {
       }
     }
     return nodes;
+  }
+
+  /** In files, sources stand first; here what is built comes first. */
+  private static List<EReference> features(EObject element) {
+    List<EReference> features = new ArrayList<>(element.eClass().getEAllContainments());
+    if (features.remove(CommonPackage.Literals.NAMED_ELEMENT__CITATIONS)) {
+      features.add(CommonPackage.Literals.NAMED_ELEMENT__CITATIONS);
+    }
+    return features;
   }
 
   /** Returns whether there are nodes below a node. */

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.operation.ModalContext;
@@ -93,10 +94,10 @@ final class SaveModel {
       }
       ModalContext.run(
           progress -> {
-            progress.beginTask("Saving " + source.name(), IProgressMonitor.UNKNOWN);
+            SubMonitor saving = SubMonitor.convert(progress, "Saving " + source.name(), 1);
             try {
               byte[] bytes = document.bytes();
-              source.write(bytes, progress);
+              source.write(bytes, saving.split(1));
               written.set(FileWatch.sha256(bytes));
             } catch (IOException | CoreException e) {
               throw new InvocationTargetException(e);

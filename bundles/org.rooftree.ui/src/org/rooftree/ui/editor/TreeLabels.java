@@ -50,7 +50,7 @@ final class TreeLabels extends StyledCellLabelProvider {
       text.append(Labels.name(element));
       String detail = Labels.detail(element);
       if (!detail.isEmpty()) {
-        text.append("  " + detail, StyledString.DECORATIONS_STYLER);
+        text.append("  " + detail, StyledString.QUALIFIER_STYLER);
       }
       cell.setImage(image(element.eClass(), marks.severity(element).orElse(null)));
     } else if (cell.getElement() instanceof ModelTree.Range range) {

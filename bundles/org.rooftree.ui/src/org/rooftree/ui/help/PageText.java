@@ -125,8 +125,9 @@ record PageText(String text, List<Span> spans) {
         return;
       }
       Open started = lastOpen(tag);
-      boolean shown = started != null && out.length() > started.start();
-      if (shown && (style != Style.LINK || !started.target().isEmpty())) {
+      if (started != null
+          && out.length() > started.start()
+          && (style != Style.LINK || !started.target().isEmpty())) {
         int length = out.toString().stripTrailing().length() - started.start();
         spans.add(new Span(started.start(), Math.max(0, length), style, started.target()));
       }

@@ -6,7 +6,11 @@ import org.eclipse.e4.ui.css.swt.theme.ITheme;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.ui.IWorkbench;
 
-/** The colours of the studio: light or dark. The workbench remembers the choice. */
+/**
+ * The colours of the studio: light or dark. The workbench remembers the choice. The platform has no
+ * other way to choose a theme than its engine.
+ */
+@SuppressWarnings("restriction")
 final class ThemeChoice {
   private static final String PREFIX = "org.eclipse.e4.ui.css.theme.e4_";
 

@@ -258,6 +258,9 @@ public final class LiveValidation implements ModelDocument.Listener {
       }
       return Status.OK_STATUS;
     } catch (Exception e) {
+      if (!file.isAccessible()) {
+        return Status.OK_STATUS; // it was deleted meanwhile, and its problems with it
+      }
       return Status.error(file.getFullPath() + " could not be validated", e);
     }
   }

@@ -67,12 +67,13 @@ final class CitationDialog extends TitleAreaDialog {
     Composite form = new Composite(area, SWT.NONE);
     GridDataFactory.fillDefaults().grab(true, true).applyTo(form);
     GridLayoutFactory.swtDefaults().numColumns(2).applyTo(form);
-    text = text(form, "Source:", CommonPackage.Literals.CITATION__TEXT, citation.getText());
+    text = text(form, "&Source:", CommonPackage.Literals.CITATION__TEXT, citation.getText());
     text.setMessage("Chen et al., Eyeriss, JSSC 2017");
     locator =
-        text(form, "Place in it:", CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
+        text(
+            form, "&Place in it:", CommonPackage.Literals.CITATION__LOCATOR, citation.getLocator());
     locator.setMessage("table 2, page 7");
-    label(form, "Kind:", CommonPackage.Literals.CITATION__KIND);
+    label(form, "&Kind:", CommonPackage.Literals.CITATION__KIND);
     kind = new Combo(form, SWT.READ_ONLY);
     for (SourceKind each : SourceKind.VALUES) {
       String meaning =
@@ -103,7 +104,7 @@ final class CitationDialog extends TitleAreaDialog {
 
   private void createFeatures(Composite form) {
     Label label = new Label(form, SWT.NONE);
-    label.setText("Covers:");
+    label.setText("&Covers:");
     GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
     Table table = new Table(form, SWT.CHECK | SWT.BORDER);
     GridDataFactory.fillDefaults()

@@ -3,9 +3,12 @@ package org.rooftree.ui.properties;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.emf.common.command.CompoundCommand;
 import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.edit.command.AddCommand;
 import org.eclipse.emf.edit.command.RemoveCommand;
@@ -90,9 +93,9 @@ final class CitationsField extends FieldControl {
     Composite buttons = scope().toolkit().createComposite(row);
     GridLayoutFactory.fillDefaults().applyTo(buttons);
     GridDataFactory.swtDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-    add = button(buttons, "Add…", this::add);
-    edit = button(buttons, "Edit…", this::edit);
-    remove = button(buttons, "Remove", this::remove);
+    add = button(buttons, "A&dd…", this::add);
+    edit = button(buttons, "Ed&it…", this::edit);
+    remove = button(buttons, "Re&move", this::remove);
     return row;
   }
 
@@ -128,8 +131,7 @@ final class CitationsField extends FieldControl {
       TableItem item = i < table.getItemCount() ? table.getItem(i) : new TableItem(table, SWT.NONE);
       Citation citation = citations.get(i);
       item.setData(citation);
-      String features = text(citation.getFeatures());
-      set(item, 0, features.isBlank() ? "all" : features);
+      set(item, 0, covered(scope().first().eClass(), text(citation.getFeatures()).strip()));
       set(item, 1, text(citation.getText()));
       set(item, 2, text(citation.getLocator()));
       set(item, 3, citation.getKind().getLiteral());
@@ -143,6 +145,19 @@ final class CitationsField extends FieldControl {
     if (!item.getText(column).equals(text)) {
       item.setText(column, text);
     }
+  }
+
+  /** Returns the values that a source covers, as the fields of the sheet are called. */
+  private static String covered(EClass owner, String features) {
+    return features.isEmpty()
+        ? "all"
+        : Arrays.stream(features.split("\\s+"))
+            .map(name -> label(owner.getEStructuralFeature(name), name))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String label(@Nullable EStructuralFeature feature, String name) {
+    return feature == null ? name : Field.of(feature).label();
   }
 
   private static String text(@Nullable String text) {

@@ -11,10 +11,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.actions.ActionFactory;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.ui.problems.ProblemsView;
 
 /** The results of the session, and the summary of the one that is shown. */
 public final class SummaryView extends ResultView implements SummaryPage.Links {
@@ -156,7 +156,7 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
 
   @Override
   public void showFindings() {
-    ResultActions.showView(getSite().getPage(), IPageLayout.ID_PROBLEM_VIEW);
+    ResultActions.showView(getSite().getPage(), ProblemsView.ID);
   }
 
   @Override

@@ -8,13 +8,13 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
-import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.ide.IDE;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.platform.ProblemMarkers;
+import org.rooftree.ui.problems.ProblemsView;
 
 /** Says which files of a run have errors, and leads to the first one. */
 final class InvalidInputDialog {
@@ -67,7 +67,7 @@ final class InvalidInputDialog {
     IFile file = EvaluationRuns.file(invalid.file());
     IWorkbenchPage page = window.getActivePage();
     Finding error = invalid.errors().getFirst();
-    page.showView(IPageLayout.ID_PROBLEM_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
+    page.showView(ProblemsView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
     for (IMarker marker : file.findMarkers(ProblemMarkers.TYPE, false, IResource.DEPTH_ZERO)) {
       Finding found = ProblemMarkers.finding(marker);
       if (found.rule().equals(error.rule()) && found.element().equals(error.element())) {

@@ -31,7 +31,10 @@ final class RunContexts {
    * selected in the Project Explorer.
    */
   static RunContext of(@Nullable IWorkbenchWindow window, Results results) {
-    IWorkbenchPage page = window == null ? null : window.getActivePage();
+    if (window == null) {
+      return RunContext.NONE;
+    }
+    IWorkbenchPage page = window.getActivePage();
     if (page == null) {
       return RunContext.NONE;
     }

@@ -1,4 +1,6 @@
-/** The welcome page and its three doors. */
+/**
+ * The welcome page: three doors, the examples, the files that were open last, and where to learn.
+ */
 @NullMarked
 package org.rooftree.ui.welcome;
 

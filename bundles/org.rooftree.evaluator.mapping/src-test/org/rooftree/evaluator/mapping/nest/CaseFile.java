@@ -16,9 +16,9 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
 import org.rooftree.evaluator.mapping.nest.Nest.Window;
 
 /** Reads the tabulated cases of the folder {@code zigzag}; what the lines hold stands in them. */
-final class CaseFile {
+public final class CaseFile {
   /** A loop order with its known cost. */
-  record Case(
+  public record Case(
       String name,
       Nest nest,
       Hierarchy hierarchy,
@@ -53,7 +53,8 @@ final class CaseFile {
     this.file = file;
   }
 
-  static List<Case> read(String name) throws IOException {
+  /** Reads a file of the folder {@code zigzag}. */
+  public static List<Case> read(String name) throws IOException {
     CaseFile reader = new CaseFile(name);
     try (InputStream stream =
             Objects.requireNonNull(CaseFile.class.getResourceAsStream("zigzag/" + name + ".txt"));

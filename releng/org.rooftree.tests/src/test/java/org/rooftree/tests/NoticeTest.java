@@ -63,4 +63,10 @@ class NoticeTest {
     List<String> shipped = shipped();
     assertThat(patterns()).allMatch(p -> shipped.stream().anyMatch(n -> matches(p, n)));
   }
+
+  /** Its menus and its perspective are none of the studio; the tests of the studio rely on it. */
+  @Test
+  void theApplicationOfTheIdeDoesNotShip() throws IOException {
+    assertThat(shipped()).doesNotContain("org.eclipse.ui.ide.application");
+  }
 }

@@ -1,0 +1,111 @@
+package org.rooftree.evaluator.mapping.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.rooftree.evaluator.mapping.nest.LoopOrder;
+
+/** The best mappings so far, and whether a bound leaves any hope to improve on them. */
+final class Incumbents {
+  /** Costs closer than this are equal: sums in another order round differently. */
+  static final double EQUAL = 1e-11;
+
+  private final Objective objective;
+  private final List<FoundMapping> found = new ArrayList<>();
+  private double value = Double.POSITIVE_INFINITY;
+  private double second = Double.POSITIVE_INFINITY;
+  private double hopeless = Double.POSITIVE_INFINITY;
+
+  Incumbents(Objective objective) {
+    this.objective = objective;
+  }
+
+  /** Takes over what is known to be reachable, without the mapping that reaches it. */
+  void mustBeat(Incumbents others) {
+    if (objective == Objective.PARETO) {
+      for (FoundMapping other : others.found) {
+        add(other);
+      }
+    } else if (others.value < value) {
+      value = others.value;
+      second = others.second;
+      hopeless = value - Math.abs(value) * EQUAL;
+    }
+  }
+
+  Objective objective() {
+    return objective;
+  }
+
+  List<FoundMapping> found() {
+    return found;
+  }
+
+  double value() {
+    return value;
+  }
+
+  /** Whether no mapping of at least this energy and time can improve on what is there. */
+  boolean areAsGoodAs(double energyPj, double cycles) {
+    if (objective != Objective.PARETO) {
+      return objective.bound(energyPj, cycles) >= hopeless;
+    }
+    for (int i = 0; i < found.size(); i++) {
+      FoundMapping mapping = found.get(i);
+      if (mapping.energyPj() <= energyPj * (1 + EQUAL)
+          && mapping.cycles() <= cycles + Math.abs(cycles) * EQUAL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keeps a mapping if it is an improvement; copies what it keeps. */
+  void offer(int candidate, LoopOrder order, int[][] cut, double energyPj, double cycles) {
+    if (objective == Objective.PARETO) {
+      if (!areAsGoodAs(energyPj, cycles)) {
+        found.removeIf(
+            other -> energyPj <= other.energyPj() && cycles <= other.cycles());
+        add(copy(candidate, order, cut, energyPj, cycles));
+      }
+      return;
+    }
+    double offered = objective.value(energyPj, cycles);
+    double offeredSecond = objective.second(energyPj, cycles);
+    if (offered < hopeless || offered <= value && offeredSecond < second) {
+      value = offered;
+      second = offeredSecond;
+      hopeless = value - Math.abs(value) * EQUAL;
+      found.clear();
+      found.add(copy(candidate, order, cut, energyPj, cycles));
+    }
+  }
+
+  /** Takes over better mappings. */
+  void merge(Incumbents others) {
+    for (FoundMapping other : others.found) {
+      offer(other.candidate(), other.order(), other.cut(), other.energyPj(), other.cycles());
+    }
+  }
+
+  private void add(FoundMapping mapping) {
+    found.add(mapping);
+    found.sort(
+        Comparator.comparingDouble(FoundMapping::energyPj)
+            .thenComparingDouble(FoundMapping::cycles));
+  }
+
+  private static FoundMapping copy(
+      int candidate, LoopOrder order, int[][] cut, double energyPj, double cycles) {
+    int[][] copied = new int[cut.length][];
+    for (int o = 0; o < cut.length; o++) {
+      copied[o] = cut[o].clone();
+    }
+    return new FoundMapping(
+        candidate,
+        new LoopOrder(order.loops().clone(), order.factors().clone()),
+        copied,
+        energyPj,
+        cycles);
+  }
+}
