@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.workload.LoopNest;
-import org.rooftree.api.workload.Operand;
 import org.rooftree.evaluator.mapping.nest.CostModel;
 import org.rooftree.evaluator.mapping.nest.Direction;
 import org.rooftree.evaluator.mapping.nest.Footprint;
@@ -25,6 +24,7 @@ final class LayerProblem {
   final Nest nest;
   final Hierarchy hierarchy;
   final int[][] memoriesOf;
+  private final int[][] all;
   final double cyclesPerOperation;
   final boolean corrected;
 
@@ -36,8 +36,38 @@ final class LayerProblem {
     this.named = LayerNest.of(layer, corrected, units.mode().accumulatorBits());
     this.nest = named.nest();
     this.hierarchy = platform.hierarchy(named.roles(), given.exchangedFactors(), corrected);
-    this.memoriesOf = platform.memoriesOf(named.roles(), given.exchangedFactors());
+    this.all = platform.memoriesOf(named.roles(), given.exchangedFactors());
+    this.memoriesOf = given.placements().isEmpty() ? all : placed();
     this.cyclesPerOperation = units.cyclesPerOperation(layer);
+  }
+
+  /** Memories that a mapping file passes by hold nothing. */
+  private int[][] placed() {
+    int[][] chains = new int[all.length][];
+    for (int o = 0; o < chains.length; o++) {
+      int operand = o;
+      chains[o] =
+          placements(o).stream()
+              .mapToInt(p -> memory(operand, p.memory()))
+              .filter(m -> m >= 0)
+              .toArray();
+    }
+    return chains;
+  }
+
+  /** Returns the placements of an operand in a mapping file. */
+  List<LayerMapping.Placement> placements(int operand) {
+    return given.placements().stream().filter(p -> p.operand() == named.roles()[operand]).toList();
+  }
+
+  /** Returns the index of a memory with this path that may hold an operand, or -1. */
+  int memory(int operand, String path) {
+    for (int m : all[operand]) {
+      if (platform.memories.get(m).path().equals(path)) {
+        return m;
+      }
+    }
+    return -1;
   }
 
   /** Returns the spatial mappings to try, the best first. */
@@ -142,14 +172,5 @@ final class LayerProblem {
     double bytes = bits / 8;
     return (bytes == Math.rint(bytes) ? String.valueOf((long) bytes) : String.valueOf(bytes))
         + " byte";
-  }
-
-  /** Returns the share of multiply-accumulates without a zero. */
-  double density() {
-    double density = 1;
-    for (Operand operand : layer.operands()) {
-      density *= operand.density();
-    }
-    return density;
   }
 }

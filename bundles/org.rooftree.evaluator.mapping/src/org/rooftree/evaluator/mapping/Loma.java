@@ -7,6 +7,7 @@ import org.rooftree.api.evaluator.Progress;
 import org.rooftree.evaluator.mapping.nest.CostModel;
 import org.rooftree.evaluator.mapping.nest.GreedyAllocator;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
+import org.rooftree.evaluator.mapping.search.Objective;
 
 /**
  * Tries all orders of the merged prime factors of the loops, each with greedy allocation.
@@ -111,7 +112,7 @@ final class Loma {
       evaluated++;
       model.evaluate(order, cut);
       double energyPj = model.energyPj() + unitEnergyPj;
-      double first = objective.first(energyPj, model.cycles());
+      double first = objective.value(energyPj, model.cycles());
       double second = objective.second(energyPj, model.cycles());
       if (first < bestFirst || first == bestFirst && second < bestSecond) {
         bestFirst = first;

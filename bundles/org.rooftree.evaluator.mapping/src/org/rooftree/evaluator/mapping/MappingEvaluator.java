@@ -16,6 +16,7 @@ public final class MappingEvaluator implements Evaluator {
   static final String OBJECTIVE = "objective";
   static final String MODE = "mode";
   static final String LPF_LIMIT = "lpfLimit";
+  static final String TIME_LIMIT = "timeLimit";
   static final String ALLOCATION = "allocation";
   static final String SPATIAL_CANDIDATES = "spatialCandidates";
   static final String MIXED_UNROLLING = "mixedUnrolling";
@@ -52,6 +53,12 @@ public final class MappingEvaluator implements Evaluator {
                   "",
                   "Merges the prime factors of the loops to so many and tries all their orders with"
                       + " greedy allocation, as ZigZag's LOMA does. Not set: all prime factors."),
+              new Parameter(
+                  TIME_LIMIT,
+                  new Parameter.Physical(Unit.of("s"), 0.001, 86_400),
+                  "20 s",
+                  "How long the search for one layer may take; then the best mapping so far counts,"
+                      + " with the gap that is left."),
               new Parameter(
                   ALLOCATION,
                   new Parameter.Choice(List.of("greedy", "even")),
