@@ -37,6 +37,7 @@ public record Schedule(
    *     the period
    * @param busyCycles time that the port needs for one transfer [cycle]
    * @param count how often it moves
+   * @param instances instances of the memory that do so at the same time
    */
   public record Activity(
       String memory,
@@ -47,7 +48,14 @@ public record Schedule(
       double periodCycles,
       double windowCycles,
       double busyCycles,
-      double count) {}
+      double count,
+      double instances) {
+
+    /** Returns what all instances move [bit]. */
+    public double totalBits() {
+      return bits * count * instances;
+    }
+  }
 
   /** Copies the list. */
   public Schedule {

@@ -17,6 +17,7 @@ import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Cli;
 import org.rooftree.engine.Engine;
+import org.rooftree.evaluator.mapping.MappingEvaluator;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
 import org.rooftree.interchange.onnx.OnnxImport;
 import org.rooftree.model.Models;
@@ -66,6 +67,7 @@ final class Checkout {
             Models.class,
             CommonPackage.class,
             RooflineEvaluator.class,
+            MappingEvaluator.class,
             OnnxImport.class,
             Cli.class,
             URI.class,
