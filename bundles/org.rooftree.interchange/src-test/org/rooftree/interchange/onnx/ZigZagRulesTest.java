@@ -76,8 +76,7 @@ class ZigZagRulesTest {
                 OnnxFile.list("pads", 1, 1, 1, 1),
                 OnnxFile.list("strides", 2, 2)));
     LoopNest nest = nest(network, 0);
-    assertThat(loops(nest))
-        .containsExactly("B2", "K4", "G2", "OX7", "OY7", "C2", "FX3", "FY3");
+    assertThat(loops(nest)).containsExactly("B2", "K4", "G2", "OX7", "OY7", "C2", "FX3", "FY3");
     Operand input = nest.operand(OperandRole.INPUT).orElseThrow();
     assertThat(input.axes().getLast().extent()).isEqualTo(14);
     assertThat(input.bits()).isEqualTo(8);
@@ -163,11 +162,7 @@ class ZigZagRulesTest {
   @Test
   void whatZigZagCannotReadIsAnError() {
     Graph graph =
-        new Graph()
-            .input("x", 1, 2, 10)
-            .weights("w", 2, 2, 3)
-            .node("Conv", "x w", "y")
-            .output("y");
+        new Graph().input("x", 1, 2, 10).weights("w", 2, 2, 3).node("Conv", "x w", "y").output("y");
     Result result = read(graph, "- name: default\n");
     assertThat(result.failed()).isTrue();
     assertThat(result.findings()).anyMatch(f -> f.message().contains("convolutions with 4"));

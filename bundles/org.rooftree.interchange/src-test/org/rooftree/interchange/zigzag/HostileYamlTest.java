@@ -29,8 +29,7 @@ class HostileYamlTest {
         Assertions.assertTimeoutPreemptively(
             PATIENCE,
             () ->
-                ZigZagImport.read(
-                    new Source(file, "h.yaml"), Optional.empty(), Optional.empty()));
+                ZigZagImport.read(new Source(file, "h.yaml"), Optional.empty(), Optional.empty()));
     assertThat(result.failed()).isTrue();
     assertThat(result.accelerator()).isEmpty();
     return result.findings().getLast();
@@ -69,8 +68,7 @@ class HostileYamlTest {
   @Test
   void hugeFilesAreNotRead() throws IOException {
     byte[] bytes = "a: b #\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(only(bytes).message())
-        .contains("more than " + YamlReader.MAXIMUM_BYTES + " bytes");
+    assertThat(only(bytes).message()).contains("more than " + YamlReader.MAXIMUM_BYTES + " bytes");
   }
 
   @Test
