@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
             + " bit. What is not carried over is listed with file, line and column.",
     footer = {
       "",
-      "Exit codes: 0 imported; 2 wrong arguments; 3 a file cannot be read or understood, "
-          + "or the result cannot be written; then nothing is."
+      "Exit codes: 0 imported; 2 wrong arguments; 3 a file cannot be read or understood, so that "
+          + "nothing is written, or the result cannot be written."
     })
 final class ImportZigZagCommand implements Callable<Integer> {
   private final Environment environment;
