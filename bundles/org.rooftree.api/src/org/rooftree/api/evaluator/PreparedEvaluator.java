@@ -25,4 +25,12 @@ public interface PreparedEvaluator {
   default List<String> notes() {
     return List.of();
   }
+
+  /**
+   * Returns whether the run gives the numbers of another tool, defects included, so that a layer may
+   * take less time than the roofline allows. Whoever says so explains it in {@link #notes}.
+   */
+  default boolean mayBeatRoofline() {
+    return false;
+  }
 }

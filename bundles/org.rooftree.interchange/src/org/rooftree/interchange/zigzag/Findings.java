@@ -47,12 +47,7 @@ final class Findings {
   }
 
   private void add(
-      String rule,
-      Severity severity,
-      Position at,
-      String element,
-      String message,
-      String remedy) {
+      String rule, Severity severity, Position at, String element, String message, String remedy) {
     if (list.size() < MAXIMUM) {
       list.add(
           new Finding(

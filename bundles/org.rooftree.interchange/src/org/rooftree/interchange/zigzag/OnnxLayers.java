@@ -128,8 +128,7 @@ final class OnnxLayers {
             bits(node, "output_size", (long) (2 * activation)),
             activation);
     Map<OperandRole, Long> sources = learned ? Map.of() : Map.of(OperandRole.WEIGHT, 0L);
-    return new LayerSpec(
-        Position.UNKNOWN, 0, "", node.operator(), loops, terms, bits, sources);
+    return new LayerSpec(Position.UNKNOWN, 0, "", node.operator(), loops, terms, bits, sources);
   }
 
   private static double bits(LayerNode node, String attribute, long otherwise) {

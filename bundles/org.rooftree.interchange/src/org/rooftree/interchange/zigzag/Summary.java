@@ -36,17 +36,15 @@ final class Summary {
             : ((ComputeArray) unit).getDimensions();
     return String.format(
         Locale.ROOT,
-        "%s: %d memories, %s of %s units; ZigZag counts cycles, 1 GHz is assumed",
+        "%s: %s, %s of %s units; ZigZag counts cycles, 1 GHz is assumed",
         accelerator.getName(),
-        core.getMemories().size(),
+        count(core.getMemories().size(), "memory", "memories"),
         unit.getName(),
-        String.join(
-            " x ", dimensions.stream().map(d -> d.getName() + "=" + d.getSize()).toList()));
+        String.join(" x ", dimensions.stream().map(d -> d.getName() + "=" + d.getSize()).toList()));
   }
 
   private static String mapping(MappingSet set) {
-    return String.format(
-        Locale.ROOT, "%s: %d mappings", set.getName(), set.getMappings().size());
+    return set.getName() + ": " + count(set.getMappings().size(), "mapping", "mappings");
   }
 
   private static String network(Network network) {
@@ -59,10 +57,14 @@ final class Summary {
     }
     return String.format(
         Locale.ROOT,
-        "%s: %d layers%s, %d MACs",
+        "%s: %s%s, %d MACs",
         network.getName(),
-        network.getLayers().size(),
+        count(network.getLayers().size(), "layer", "layers"),
         free == 0 ? "" : ", " + free + " of them without a cost in ZigZag",
         macs);
+  }
+
+  private static String count(int number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 }

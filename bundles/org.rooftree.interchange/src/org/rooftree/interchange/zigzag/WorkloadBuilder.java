@@ -49,8 +49,11 @@ final class WorkloadBuilder {
       if (!term.extents().isEmpty()) {
         operand.setExtents(term.extents());
       }
+      // Weights of no bits, as the window of a pooling, are nothing that was learned.
       operand.setConstant(
-          term.role() == OperandRole.WEIGHT && !spec.sources().containsKey(OperandRole.WEIGHT));
+          term.role() == OperandRole.WEIGHT
+              && spec.bits().weight() > 0
+              && !spec.sources().containsKey(OperandRole.WEIGHT));
       nest.getOperands().add(operand);
     }
     return nest;

@@ -201,9 +201,7 @@ public final class ZigZagImport {
     Network network = WorkloadBuilder.build(specs.get());
     network.setName(source.title());
     network.setDescription(
-        "Imported from the ZigZag workload file "
-            + ElementNames.printable(source.base())
-            + ".");
+        "Imported from the ZigZag workload file " + ElementNames.printable(source.base()) + ".");
     Origin origin = WorkloadFactory.eINSTANCE.createOrigin();
     origin.setFile(ElementNames.printable(source.base()));
     origin.setSha256(document.orElseThrow().sha256());
@@ -211,8 +209,7 @@ public final class ZigZagImport {
     List<NamedLayer> names = new ArrayList<>();
     for (int i = 0; i < specs.get().size(); i++) {
       LayerSpec spec = specs.get().get(i);
-      names.add(
-          new NamedLayer(spec.name(), network.getLayers().get(i).getName(), spec.operator()));
+      names.add(new NamedLayer(spec.name(), network.getLayers().get(i).getName(), spec.operator()));
     }
     layers = names;
     return Optional.of(network);

@@ -35,7 +35,9 @@ public record Mark(Kind kind, String level, String precision) {
     /** Measured points of the design. */
     MEASURED("measured"),
     /** A part of the bars of all layers. */
-    PART("part");
+    PART("part"),
+    /** A part of the mapping of a layer. */
+    MAPPING("mapping");
 
     private final String id;
 

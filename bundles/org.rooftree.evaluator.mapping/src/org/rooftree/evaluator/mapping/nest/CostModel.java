@@ -6,6 +6,7 @@ import static org.rooftree.evaluator.mapping.nest.Direction.TO_HIGH;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Energy and latency of a mapped loop nest, after Mei et al., ZigZag, IEEE TC 2021.
@@ -33,6 +34,9 @@ public final class CostModel {
 
   /** Words that move, by operand, memory level and direction. */
   public final double[][][] words;
+
+  /** Bits that move, by operand, memory level and direction, in all instances together. */
+  public final double[][][] movedBits;
 
   /** Energy of the memories [pJ]. */
   public double memoryEnergyPj;
@@ -79,6 +83,7 @@ public final class CostModel {
     share = new double[operands][];
     doubleBuffered = new boolean[operands][];
     words = new double[operands][][];
+    movedBits = new double[operands][][];
     filled = new double[hierarchy.memories()];
     for (int o = 0; o < operands; o++) {
       int levels = memoriesOf[o].length;
@@ -91,6 +96,7 @@ public final class CostModel {
       share[o] = new double[levels + 1];
       doubleBuffered[o] = new boolean[levels + 1];
       words[o] = new double[levels][Direction.COUNT];
+      movedBits[o] = new double[levels][Direction.COUNT];
     }
     transfers = new Transfers(nest, hierarchy, memoriesOf, cyclesPerOperation);
   }
@@ -238,6 +244,7 @@ public final class CostModel {
 
   /** Adds a transfer and its energy; returns the words. */
   private double move(int o, int level, int direction, long total) {
+    movedBits[o][level][direction] = 0;
     boolean result = o == nest.output();
     boolean low = direction == TO_LOW || direction == FROM_LOW;
     if (!low && level == memoriesOf[o].length - 1
@@ -287,8 +294,9 @@ public final class CostModel {
     double least = wholeTiles[o].elements[1] * wholeTiles[o].bits(1);
     double repeats = back && corrections.on() ? times : count - 1;
     transfers.add(o, level, direction, port, timed, window, cycles, count, repeats, least);
+    double all = amount * bits * times * tiles[o].instances[level + 1];
+    movedBits[o][level][direction] = all;
     if (low && corrections.on()) {
-      double all = amount * bits * times * tiles[o].instances[level + 1];
       linkEnergyPj += all * corrections.linkEnergyPjPerBit()[memory];
       for (int i = 0; i < corrections.linkPorts()[memory].length; i++) {
         double crossing = corrections.linkShare()[memory][i] * wholeTiles[o].instances[level + 1];
@@ -316,5 +324,36 @@ public final class CostModel {
   /** Returns all cycles: computing, waiting, on-loading and off-loading. */
   public double cycles() {
     return computeCycles + onloadingCycles + offloadingCycles;
+  }
+
+  /** Returns the cycles in which a port of one instance, or an interconnect, moves data. */
+  public double busyCycles(int port) {
+    return transfers.busyCycles(port);
+  }
+
+  /** Returns the port that makes the units wait longest, or -1 if they never wait. */
+  public int stallingPort() {
+    return transfers.stallingPort;
+  }
+
+  /** Returns the transfers of the mapping that was evaluated last, for people. */
+  public List<Transfer> transfers() {
+    return transfers.list();
+  }
+
+  /** Returns the bits of an operand that one instance of a memory of its holds. */
+  public double heldBits(int operand, int memoryLevel) {
+    int index = memoryLevel + 1;
+    return tiles[operand].elements[index] * tiles[operand].bits(index);
+  }
+
+  /** Returns the active instances of a memory of an operand. */
+  public double instances(int operand, int memoryLevel) {
+    return tiles[operand].instances[memoryLevel + 1];
+  }
+
+  /** Returns the number of loops at a memory and below when loops that reuse its data join it. */
+  public int stationaryCut(int operand, int memoryLevel) {
+    return cut[operand][memoryLevel];
   }
 }

@@ -5,7 +5,9 @@ import static org.rooftree.evaluator.mapping.nest.Direction.FROM_LOW;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_HIGH;
 import static org.rooftree.evaluator.mapping.nest.Direction.TO_LOW;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The transfers of a mapping on the ports, and the time they cost: stalls while computing, and the
@@ -41,6 +43,7 @@ final class Transfers {
   private final boolean[] serves; // ports that serve several inputs
 
   double stallCycles;
+  int stallingPort;
   double onloadingCycles;
   double offloadingCycles;
 
@@ -128,10 +131,13 @@ final class Transfers {
   /** Works out the times of everything added. */
   void time(long totalCycles) {
     stallCycles = 0;
+    stallingPort = -1;
     for (int p = 0; p < hierarchy.ports().length; p++) {
       int activities = collect(p);
-      if (activities > 0) {
-        stallCycles = Math.max(stallCycles, stall(activities));
+      double stall = activities > 0 ? stall(activities) : 0;
+      if (stall > stallCycles) {
+        stallCycles = stall;
+        stallingPort = p;
       }
     }
     double busy = Math.ceil(totalCycles * cyclesPerOperation) + stallCycles;
@@ -415,5 +421,38 @@ final class Transfers {
       sum += Math.max(exchange[o][l][TO_HIGH], exchange[o][l + 1][FROM_LOW]);
     }
     return sum;
+  }
+
+  double busyCycles(int wanted) {
+    double busy = 0;
+    for (int i = 0; i < size; i++) {
+      busy += port[i] == wanted ? real[i] * times(i) : 0;
+    }
+    return busy;
+  }
+
+  /** Returns how often a transfer happens, the first or last exchange included. */
+  private double times(int i) {
+    boolean back = direction[i] == TO_LOW || direction[i] == FROM_HIGH;
+    return corrected && back && operand[i] == nest.output() ? repeats[i] : count[i];
+  }
+
+  List<Transfer> list() {
+    List<Transfer> all = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      all.add(
+          new Transfer(
+              operand[i],
+              level[i],
+              direction[i],
+              port[i],
+              bits[i],
+              real[i],
+              allowed[i],
+              period[i],
+              times(i),
+              exchange[operand[i]][level[i]][direction[i]]));
+    }
+    return all;
   }
 }

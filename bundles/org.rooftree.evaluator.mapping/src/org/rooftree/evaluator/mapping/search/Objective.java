@@ -12,7 +12,7 @@ public enum Objective {
   PARETO;
 
   /** Returns what is minimised; of {@link #PARETO} only a measure to try good mappings first. */
-  double value(double energyPj, double cycles) {
+  public double value(double energyPj, double cycles) {
     return switch (this) {
       case ENERGY -> energyPj;
       case LATENCY -> cycles;
@@ -29,7 +29,7 @@ public enum Objective {
   }
 
   /** Returns what decides among equals. */
-  double second(double energyPj, double cycles) {
+  public double second(double energyPj, double cycles) {
     return this == ENERGY ? cycles : energyPj;
   }
 }

@@ -1,0 +1,219 @@
+package org.rooftree.evaluator.mapping;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rooftree.api.design.ComputeUnit;
+import org.rooftree.api.design.Design;
+import org.rooftree.api.design.OperandRole;
+import org.rooftree.api.design.PrecisionMode;
+import org.rooftree.api.evaluator.Applicability;
+import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.Parameters;
+import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.evaluator.Progress;
+import org.rooftree.api.mapping.LayerMapping;
+import org.rooftree.api.mapping.Mapping;
+import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.MetricValues;
+import org.rooftree.api.workload.Layer;
+import org.rooftree.api.workload.LoopNest;
+import org.rooftree.api.workload.Operand;
+import org.rooftree.api.workload.StatedCost;
+
+/** The loop-nest model of one design. Equal layers under equal mappings are solved once. */
+final class MappingModel implements PreparedEvaluator {
+  private static final LayerMapping FREE =
+      new LayerMapping("", "", "*", "", List.of(), List.of(), List.of(), List.of());
+
+  final Design design;
+  final MetricLayout layout;
+  final boolean corrected;
+  private final Optional<Mapping> mapping;
+  private final Search search;
+  private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
+  private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
+
+  /** What an answer depends on. */
+  private record Question(LoopNest layer, LayerMapping given) {}
+
+  MappingModel(EvaluationContext context) {
+    Parameters parameters = context.parameters();
+    design = context.design();
+    mapping = context.mapping();
+    corrected = parameters.text(MappingEvaluator.MODE).equals("corrected");
+    search = Search.of(parameters, corrected);
+    layout = new MetricLayout(design);
+    for (ComputeUnit unit : design.unitsFor(true)) {
+      platforms.put(unit, new Platform(design, unit));
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        corrected
+            ? "Cycles and energy include what ZigZag ignores: memory and interconnect latency,"
+                + " interconnect energy and static power where stated. First sums are not read"
+                + " back."
+            : "Numbers are those of ZigZag 3.8.5, with its known defects: data that passes once may"
+                + " take less time than its bandwidth allows.");
+    List<String> silent = new ArrayList<>();
+    for (Platform platform : platforms.values()) {
+      silent.addAll(platform.silent(corrected));
+      if (platform.unit.modes().stream().anyMatch(m -> m.energyPerOperationJ().isEmpty())
+          && platform.unit.imc().isEmpty()) {
+        silent.add(platform.unit.path());
+      }
+    }
+    if (!silent.isEmpty()) {
+      notes.add(
+          "Energy is not evaluated: "
+              + String.join(", ", silent.stream().distinct().sorted().toList())
+              + " state none.");
+    }
+    if (platforms.size() > 1) {
+      notes.add(
+          "The design has several kinds of MAC units; each layer runs on the fastest one that has"
+              + " its precision, unless a mapping names the core.");
+    }
+    return notes;
+  }
+
+  @Override
+  public boolean mayBeatRoofline() {
+    return !corrected;
+  }
+
+  @Override
+  public Applicability applicability(Layer layer) {
+    if (layer.body() instanceof StatedCost cost) {
+      return new StatedLayer(this, cost).hasUnit()
+          ? Applicability.YES
+          : Applicability.no(
+              "no compute unit has a precision mode for this layer", "add a unit or a mode");
+    }
+    LoopNest nest = (LoopNest) layer.body();
+    String strange = LayerNest.misfit(nest);
+    if (!strange.isEmpty()) {
+      return Applicability.no(strange, "state the layer as a loop nest that fits, or by its cost");
+    }
+    LayerMapping given = given(layer);
+    Optional<Units> units = units(nest, given);
+    if (units.isEmpty()) {
+      return Applicability.no(
+          "no compute unit "
+              + (given.core().isEmpty() ? "" : "of core " + given.core() + " ")
+              + "has a precision mode for this layer",
+          "add such a mode or quantise the layer");
+    }
+    LayerProblem problem = problem(nest, given, units.get());
+    if (!given.placements().isEmpty()) {
+      Optional<String> impossible = new GivenMapping(problem).misfit();
+      if (impossible.isPresent()) {
+        return Applicability.no(
+            "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
+      }
+    }
+    Optional<String> misfit = problem.misfit();
+    if (misfit.isPresent()) {
+      return Applicability.no(misfit.get(), "correct the memory or its ports");
+    }
+    if (search.needsEnergy() && !hasEnergy(units.get(), problem)) {
+      return Applicability.no(
+          "the objective needs energy, but "
+              + String.join(", ", problem.platform.silent(corrected))
+              + " state none",
+          "state energies, or ask for objective=latency");
+    }
+    return Applicability.YES;
+  }
+
+  private LayerMapping given(Layer layer) {
+    return mapping.flatMap(m -> m.of(layer)).orElse(FREE);
+  }
+
+  private boolean hasEnergy(Units units, LayerProblem problem) {
+    return problem.platform.silent(corrected).isEmpty()
+        && !Double.isNaN(units.macEnergyPj(problem.layer));
+  }
+
+  private LayerProblem problem(LoopNest nest, LayerMapping given, Units units) {
+    return new LayerProblem(platforms.get(units.unit()), nest, given, units);
+  }
+
+  /** Returns the unit with the highest peak for the precision of a layer. */
+  private Optional<Units> units(LoopNest nest, LayerMapping given) {
+    double weightBits = nest.operand(OperandRole.WEIGHT).map(Operand::bits).orElse(0.0);
+    double inputBits = nest.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0);
+    Units best = null;
+    for (ComputeUnit unit : design.unitsFor(true)) {
+      Optional<PrecisionMode> mode = unit.mode(weightBits, inputBits);
+      if (mode.isPresent()
+          && (given.core().isEmpty() || unit.core().equals(given.core()))
+          && (best == null
+              || unit.peakOpPerS(mode.get()) > best.unit().peakOpPerS(best.mode()))) {
+        best = new Units(unit, mode.get(), corrected);
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  @Override
+  public LayerResult evaluate(Layer layer, Progress progress) {
+    return switch (layer.body()) {
+      case StatedCost cost -> new StatedLayer(this, cost).result();
+      case LoopNest nest -> {
+        LayerMapping given = given(layer);
+        Question question = new Question(nest, given);
+        Evaluation known = solved.get(question);
+        if (known == null) {
+          Evaluation fresh = evaluate(nest, given, layer.name(), progress);
+          Evaluation other = solved.putIfAbsent(question, fresh);
+          known = other == null ? fresh : other;
+        }
+        yield result(known);
+      }
+    };
+  }
+
+  private LayerResult result(Evaluation evaluation) {
+    MetricLayout.Values values = layout.new Values();
+    evaluation.fill(values);
+    return new LayerResult(
+        MetricValues.wrap(layout.schema, values.array()),
+        evaluation.bound(),
+        key -> new MappingExplainer(evaluation, values).explain(key));
+  }
+
+  private Evaluation evaluate(
+      LoopNest nest, LayerMapping given, String layer, Progress progress) {
+    Units units = units(nest, given).orElseThrow();
+    LayerProblem problem = problem(nest, given, units);
+    double macEnergyPj = units.macEnergyPj(nest);
+    double unitEnergyPj = Double.isNaN(macEnergyPj) ? 0 : macEnergyPj * nest.macs();
+    Optional<Solution> solution =
+        given.placements().isEmpty()
+            ? search.solve(problem, unitEnergyPj, progress)
+            : Optional.of(new GivenMapping(problem).solution());
+    if (solution.isEmpty()) {
+      if (progress.isCancelled()) {
+        throw new CancellationException();
+      }
+      throw new IllegalStateException(
+          "no mapping of layer "
+              + layer
+              + " fits: the memories next to the units of "
+              + problem.platform.unit.path()
+              + " are too small for what they share, or no order meets the mapping file; enlarge"
+              + " them, or leave more open");
+    }
+    return new Evaluation(
+        problem, units, solution.get(), hasEnergy(units, problem) ? unitEnergyPj : Double.NaN);
+  }
+}
