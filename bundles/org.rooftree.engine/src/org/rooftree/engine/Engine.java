@@ -136,8 +136,7 @@ public final class Engine {
     List<Layer> order = new ArrayList<>();
     for (Layer layer : all) {
       ResultCache.LayerKey key =
-          new ResultCache.LayerKey(
-              layer.body(), request.mapping().flatMap(m -> m.of(layer)));
+          new ResultCache.LayerKey(layer.body(), request.mapping().flatMap(m -> m.of(layer)));
       keys.add(key);
       if (!known.containsKey(key) && missing.putIfAbsent(key, layer) == null) {
         order.add(layer);

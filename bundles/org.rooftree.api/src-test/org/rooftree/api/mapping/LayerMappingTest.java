@@ -91,16 +91,7 @@ class LayerMappingTest {
 
   private static LayerMapping mapping(String name, String pattern, String operator) {
     return new LayerMapping(
-        name,
-        "/" + name,
-        pattern,
-        operator,
-        "",
-        false,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        name, "/" + name, pattern, operator, "", false, List.of(), List.of(), List.of(), List.of());
   }
 
   private static LayerMapping mapping(String name, String pattern) {

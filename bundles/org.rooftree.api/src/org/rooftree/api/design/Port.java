@@ -12,7 +12,8 @@ import org.rooftree.api.source.Sources;
  * @param bitsPerS highest rate [bit/s]
  * @param minimumAccessBits smallest access [bit]
  * @param transfers transfers that use this port; empty means all that its direction permits
- * @param readEnergyJPerBit energy to read one bit through it [J/bit]; empty means that of the memory
+ * @param readEnergyJPerBit energy to read one bit through it [J/bit]; empty means that of the
+ *     memory
  * @param writeEnergyJPerBit energy to write one bit through it [J/bit]; empty means that of the
  *     memory
  * @param sources citations

@@ -12,8 +12,8 @@ import org.rooftree.api.workload.Layer;
  * @param layer pattern for layer names; {@code *} stands for any characters
  * @param operator pattern for the operators of layers; empty means any
  * @param core path of the core; empty means all cores together
- * @param exchangedFactors whether inputs use the memories and transfers of weights, and weights those
- *     of inputs
+ * @param exchangedFactors whether inputs use the memories and transfers of weights, and weights
+ *     those of inputs
  * @param spatial loops unrolled over the array
  * @param hints loops to try where nothing is fixed
  * @param temporal temporal loops, innermost first: a complete order where the factors of each loop

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,7 @@ class ZigZagRulesTest {
                 OnnxFile.list("pads", 1, 1, 1, 1),
                 OnnxFile.list("strides", 2, 2)));
     LoopNest nest = nest(network, 0);
-    assertThat(loops(nest))
-        .containsExactly("B2", "K4", "G2", "OX7", "OY7", "C2", "FX3", "FY3");
+    assertThat(loops(nest)).containsExactly("B2", "K4", "G2", "OX7", "OY7", "C2", "FX3", "FY3");
     Operand input = nest.operand(OperandRole.INPUT).orElseThrow();
     assertThat(input.axes().getLast().extent()).isEqualTo(14);
     assertThat(input.bits()).isEqualTo(8);
@@ -161,13 +161,24 @@ class ZigZagRulesTest {
   }
 
   @Test
+  void sizesThatTheModelLeavesOpenCanBeGiven() throws IOException {
+    Graph graph = new Graph().input("x", 1, "seq", 8).weights("w", 8, 4).node("MatMul", "x w", "y");
+    assertThat(read(graph.output("y"), "- name: default\n").failed()).isTrue();
+    Path model = folder.resolve("n.onnx");
+    Result result =
+        ZigZagImport.read(
+            new Source(folder.resolve("h.yaml"), "h.yaml"),
+            Optional.empty(),
+            Optional.of(new Source(model, "n.onnx")),
+            Map.of("seq", 32L));
+    assertThat(loops(nest(result.network().orElseThrow(), 0)))
+        .containsExactly("B1", "C8", "D32", "K4");
+  }
+
+  @Test
   void whatZigZagCannotReadIsAnError() {
     Graph graph =
-        new Graph()
-            .input("x", 1, 2, 10)
-            .weights("w", 2, 2, 3)
-            .node("Conv", "x w", "y")
-            .output("y");
+        new Graph().input("x", 1, 2, 10).weights("w", 2, 2, 3).node("Conv", "x w", "y").output("y");
     Result result = read(graph, "- name: default\n");
     assertThat(result.failed()).isTrue();
     assertThat(result.findings()).anyMatch(f -> f.message().contains("convolutions with 4"));

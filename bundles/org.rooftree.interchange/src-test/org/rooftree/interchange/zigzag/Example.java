@@ -71,9 +71,7 @@ final class Example {
 
   Result mapping(String hardware, String mapping) {
     return ZigZagImport.read(
-        source("h.yaml", text(hardware)),
-        Optional.of(source("m.yaml", mapping)),
-        Optional.empty());
+        source("h.yaml", text(hardware)), Optional.of(source("m.yaml", mapping)), Optional.empty());
   }
 
   Result workload(String workload) {
@@ -107,8 +105,7 @@ final class Example {
 
   private static ModelFile file(EObject model, ModelKind kind) {
     try {
-      return new ModelReader()
-          .read(new ModelWriter().bytes(model), "x." + kind.extension(), kind);
+      return new ModelReader().read(new ModelWriter().bytes(model), "x." + kind.extension(), kind);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

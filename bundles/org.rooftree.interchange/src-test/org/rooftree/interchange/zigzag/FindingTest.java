@@ -37,7 +37,8 @@ class FindingTest {
         "unit_area: 1; unit_area: 1\\n  colour: red; unknown-key; 9:3; \"colour\"|known are adc",
         "unit_area: 1; unit_area: 1\\n  adc_resolution: 4; ignored-key; 9:3; adc_resolution|is_imc",
         "name: systolic; name: systolic\\ndataflows: {D1: [\"K, 2\"]}; ignored-key; 3:1; dataflows",
-        "size: 1024; size: 1024\\n    force_double_buffering: true; ignored-key; 13:5; force_double",
+        "size: 1024; size: 1024\\n"
+            + "    force_double_buffering: true; ignored-key; 13:5; force_double",
         "size: 1024; size: 16\\n    size: 1024; duplicate-key; 12:5; again in line 13|last",
         "size: 1024; size: 1024\\n    auto_cost_extraction: True; cacti; 13:5; CACTI|r_cost",
         "[\"I2, tl\"]; [\"I2, tl\", \"O, tl\"]; allocation; 21:33; O, tl is ignored|operands",
@@ -179,7 +180,9 @@ class FindingTest {
   @Test
   void allErrorsOfAFileAreReportedAtOnce() {
     String text =
-        Example.text("systolic").replace("size: 1024", "size: x").replace("size: 16\n", "size: y\n");
+        Example.text("systolic")
+            .replace("size: 1024", "size: x")
+            .replace("size: 16\n", "size: y\n");
     assertThat(new Example(folder).hardware(text).findings())
         .extracting(Finding::line)
         .containsExactly(12, 25);
@@ -188,7 +191,9 @@ class FindingTest {
   @Test
   void producersThatWaitForEachOtherAreRefused() {
     String text =
-        Example.changed("residual", "precision: {W: 8, I: 8, O: 16, O_final: 8}\n- id: 5",
+        Example.changed(
+            "residual",
+            "precision: {W: 8, I: 8, O: 16, O_final: 8}\n- id: 5",
             "precision: {W: 8, I: 8, O: 16, O_final: 8}\n  operand_source: {I: 7}\n- id: 5");
     check(
         new Example(folder).workload(text),

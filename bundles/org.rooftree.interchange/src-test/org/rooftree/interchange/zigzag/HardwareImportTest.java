@@ -91,8 +91,7 @@ class HardwareImportTest {
       Port port = scratch.ports().get(i);
       double width = bitsPerCycle(scratch, i);
       assertThat(width).isEqualTo(i < 2 ? 512 : 2048);
-      assertThat(scratch.readEnergyJPerBit(port).orElseThrow() * width)
-          .isCloseTo(22.9e-12, EXACT);
+      assertThat(scratch.readEnergyJPerBit(port).orElseThrow() * width).isCloseTo(22.9e-12, EXACT);
       assertThat(scratch.writeEnergyJPerBit(port).orElseThrow() * width)
           .isCloseTo(52.01e-12, EXACT);
     }
@@ -166,7 +165,13 @@ class HardwareImportTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "systolic", "row-stationary", "edge", "cube", "gemm", "gemm-two-levels", "analogue-macro"
+        "systolic",
+        "row-stationary",
+        "edge",
+        "cube",
+        "gemm",
+        "gemm-two-levels",
+        "analogue-macro"
       })
   void everyExampleIsCarriedOverWithoutAnyFinding(String name) {
     ZigZagImport.Result result = new Example(folder).hardware(Example.text(name));

@@ -29,8 +29,7 @@ class HostileYamlTest {
         Assertions.assertTimeoutPreemptively(
             PATIENCE,
             () ->
-                ZigZagImport.read(
-                    new Source(file, "h.yaml"), Optional.empty(), Optional.empty()));
+                ZigZagImport.read(new Source(file, "h.yaml"), Optional.empty(), Optional.empty()));
     assertThat(result.failed()).isTrue();
     assertThat(result.accelerator()).isEmpty();
     return result.findings().getLast();
@@ -69,8 +68,7 @@ class HostileYamlTest {
   @Test
   void hugeFilesAreNotRead() throws IOException {
     byte[] bytes = "a: b #\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-    assertThat(only(bytes).message())
-        .contains("more than " + YamlReader.MAXIMUM_BYTES + " bytes");
+    assertThat(only(bytes).message()).contains("more than " + YamlReader.MAXIMUM_BYTES + " bytes");
   }
 
   @Test
@@ -87,7 +85,20 @@ class HostileYamlTest {
     }
     ZigZagImport.Result result = new Example(folder).hardware(text.toString());
     assertThat(result.failed()).isFalse();
-    assertThat(result.findings()).hasSize(Findings.MAXIMUM);
+    assertThat(result.findings()).hasSize(Findings.MAXIMUM + 1);
+    assertThat(result.findings().getLast().message()).startsWith("4000 further findings");
+  }
+
+  @Test
+  void anErrorIsNotLostBehindManyWarnings() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1500; i++) {
+      text.append("name: x\n");
+    }
+    text.append(Example.changed("systolic", "unit_energy: 0.04", "unit_energy: low"));
+    ZigZagImport.Result result = new Example(folder).hardware(text.toString());
+    assertThat(result.failed()).isTrue();
+    assertThat(result.accelerator()).isEmpty();
   }
 
   @ParameterizedTest

@@ -37,8 +37,7 @@ class MappingImportTest {
         .containsExactly("net.stem", "Pooling", "Add");
     Layer other = workload.layers().getFirst();
     Layer convolution =
-        new Layer(
-            "other", "/o", "Conv", other.body(), List.of(), List.of(), other.origin());
+        new Layer("other", "/o", "Conv", other.body(), List.of(), List.of(), other.origin());
     assertThat(mapping.of(convolution).orElseThrow().name()).isEqualTo("default");
   }
 

@@ -27,10 +27,7 @@ class WorkloadImportTest {
   }
 
   private static Layer layer(Workload workload, String name) {
-    return workload.layers().stream()
-        .filter(l -> l.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return workload.layers().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test
@@ -97,11 +94,9 @@ class WorkloadImportTest {
     assertThat(workload.layers())
         .extracting(l -> l.name() + ":" + l.operator())
         .containsExactly("net.stem:Conv", "Layer5:Pooling", "Layer7:Add");
-    assertThat(layer(workload, "Layer7").inputs())
-        .containsExactly("/Layer5_out", "/net.stem_out");
+    assertThat(layer(workload, "Layer7").inputs()).containsExactly("/Layer5_out", "/net.stem_out");
     assertThat(layer(workload, "Layer5").inputs()).containsExactly("/net.stem_out");
-    Operand second =
-        nest(layer(workload, "Layer7")).operand(OperandRole.WEIGHT).orElseThrow();
+    Operand second = nest(layer(workload, "Layer7")).operand(OperandRole.WEIGHT).orElseThrow();
     assertThat(second.constant()).isFalse();
     assertThat(layer(workload, "Layer7").origin().orElseThrow().node())
         .isEqualTo("layer 7, line 2");

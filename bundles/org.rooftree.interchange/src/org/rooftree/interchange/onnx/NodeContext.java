@@ -305,8 +305,7 @@ final class NodeContext {
       integers.put(attribute.name(), list.isEmpty() ? List.of(attribute.integer()) : list);
     }
     Value output = outputs.isEmpty() ? null : outputs.getFirst();
-    return new LayerNode(
-        ElementNames.printable(node.operator()), values, known(output), integers);
+    return new LayerNode(ElementNames.printable(node.operator()), values, known(output), integers);
   }
 
   private static List<Long> known(@Nullable Value value) {

@@ -16,8 +16,7 @@ final class Citations {
    *
    * @param features features that it covers, separated by blanks; null for all
    */
-  static void add(
-      NamedElement element, @Nullable String features, String text, SourceKind kind) {
+  static void add(NamedElement element, @Nullable String features, String text, SourceKind kind) {
     Citation citation = CommonFactory.eINSTANCE.createCitation();
     citation.setFeatures(features);
     citation.setText(ElementNames.printable(text));

@@ -71,8 +71,7 @@ record Hardware(String name, List<Level> memories, Array array) {
    * @param unitArea area of a MAC unit [mm²]; NaN if it is not stated
    * @param imc what in-memory computing adds
    */
-  record Array(
-      List<Dimension> dimensions, double unitEnergy, double unitArea, Optional<Imc> imc) {}
+  record Array(List<Dimension> dimensions, double unitEnergy, double unitArea, Optional<Imc> imc) {}
 
   /**
    * What an in-memory-computing array has beside its dimensions.

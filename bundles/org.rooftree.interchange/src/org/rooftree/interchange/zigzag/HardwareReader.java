@@ -68,8 +68,7 @@ final class HardwareReader {
       }
     }
     if (memories.isEmpty() && !findings.hasErrors()) {
-      throw new YamlException(
-          f.at("memories"), "memories", "holds no memory", "add at least one");
+      throw new YamlException(f.at("memories"), "memories", "holds no memory", "add at least one");
     }
     return memories;
   }
@@ -158,7 +157,9 @@ final class HardwareReader {
       throw new YamlException(
           f.at("sizes"),
           f.element(),
-          "the second dimension of a digital array has " + rows + " rows; allowed are powers of two",
+          "the second dimension of a digital array has "
+              + rows
+              + " rows; allowed are powers of two",
           "correct the size");
     }
     return new Imc(kind, activation, weight, serial, adc, cellGroups(f, memories, weight));
@@ -168,7 +169,10 @@ final class HardwareReader {
     int bits = (int) Scalars.integer(value, f.element(), key, 1, maximum);
     if (Integer.bitCount(bits) != 1) {
       throw new YamlException(
-          value.at(), f.element(), key + " is " + bits + "; allowed are powers of two", "correct it");
+          value.at(),
+          f.element(),
+          key + " is " + bits + "; allowed are powers of two",
+          "correct it");
     }
     return bits;
   }

@@ -72,8 +72,7 @@ final class MappingBuilder {
     List<MappingEntry> rest = new ArrayList<>();
     for (MappingEntry entry : entries) {
       boolean fallback = entry.name().equals(MappingReader.DEFAULT);
-      List<NamedLayer> same =
-          layers.stream().filter(l -> l.file().equals(entry.name())).toList();
+      List<NamedLayer> same = layers.stream().filter(l -> l.file().equals(entry.name())).toList();
       same.forEach(l -> add(entry, l.model(), ""));
       if (fallback) {
         rest.add(entry);

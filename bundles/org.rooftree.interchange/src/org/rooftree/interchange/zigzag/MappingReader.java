@@ -74,8 +74,7 @@ final class MappingReader {
 
   private MappingEntry entry(Yaml item) {
     String name =
-        Scalars.text(
-                Fields.of(item, "", findings).require("name", DEFAULT), "", "name", DEFAULT)
+        Scalars.text(Fields.of(item, "", findings).require("name", DEFAULT), "", "name", DEFAULT)
             .value();
     Fields f = Fields.of(item, name, findings);
     f.require("name", DEFAULT);
@@ -162,7 +161,9 @@ final class MappingReader {
       return text.value().toUpperCase(Locale.ROOT);
     }
     throw new YamlException(
-        text.at(), element, "is " + text.kind() + "; allowed are letters, digits and _",
+        text.at(),
+        element,
+        "is " + text.kind() + "; allowed are letters, digits and _",
         "name a loop, for example OX");
   }
 
@@ -181,8 +182,7 @@ final class MappingReader {
       Text loop = Scalars.text(pair.get(0), name, "temporal_ordering", "OX");
       boolean open = pair.get(1) instanceof Text t && t.value().equals(OPEN);
       if (!loop.value().equals(OPEN)) {
-        long factor =
-            open ? 0 : Scalars.integer(pair.get(1), name, "factor", 1, Integer.MAX_VALUE);
+        long factor = open ? 0 : Scalars.integer(pair.get(1), name, "factor", 1, Integer.MAX_VALUE);
         order.add(new Factor(loop(loop, name), (int) factor));
       } else if (open && !split) {
         order.add(new Factor(OPEN, 0));

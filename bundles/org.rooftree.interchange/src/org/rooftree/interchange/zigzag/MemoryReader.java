@@ -35,8 +35,7 @@ final class MemoryReader {
           "write", PortDirection.WRITE,
           "read_write", PortDirection.READ_WRITE);
   private static final Map<String, MemoryKind> KINDS =
-      Map.of(
-          "sram", MemoryKind.SRAM, "dram", MemoryKind.DRAM, "rf", MemoryKind.REGISTER_FILE);
+      Map.of("sram", MemoryKind.SRAM, "dram", MemoryKind.DRAM, "rf", MemoryKind.REGISTER_FILE);
 
   private final Findings findings;
   private final Set<String> dimensions;
@@ -212,8 +211,7 @@ final class MemoryReader {
       claims.put(route, allocation.at());
     }
     f.finish();
-    return new Claimed(
-        new Gate(name, type, minimum, maximum, List.of()), f.at(), claims);
+    return new Claimed(new Gate(name, type, minimum, maximum, List.of()), f.at(), claims);
   }
 
   private static Route route(Yaml allocation, String element) {

@@ -66,8 +66,8 @@ final class OnnxWorkload {
             + " 8-bit weights and activations and 16-bit partial sums unless attributes say"
             + " otherwise.");
     network.getCitations().clear();
-    Citations.add(network, "layers tensors", "ONNX model, read by ZigZag's rules",
-        SourceKind.DERIVED);
+    Citations.add(
+        network, "layers tensors", "ONNX model, read by ZigZag's rules", SourceKind.DERIVED);
   }
 
   private void rewrite(Layer layer, LayerNode node) {

@@ -76,8 +76,7 @@ record Relation(String dimension, List<Term> terms) {
     long sb = terms.getLast().coefficient();
     long g = gcd(sa, sb);
     return Math.subtractExact(
-        Math.multiplyExact(a, b),
-        Math.multiplyExact(Math.max(0, b - sa / g), a - sb / g));
+        Math.multiplyExact(a, b), Math.multiplyExact(Math.max(0, b - sa / g), a - sb / g));
   }
 
   private static long gcd(long a, long b) {

@@ -16,8 +16,7 @@ final class Scalars {
       Pattern.compile("[-+]?([0-9][0-9_]{0,30}\\.?|\\.?[0-9])[0-9_]{0,30}([eE][-+]?[0-9]{1,3})?");
   private static final Pattern PAIR = Pattern.compile("\\s*(\\w+)\\s*,\\s*(\\w+)\\s*");
   private static final Map<String, Boolean> FLAGS =
-      Map.of(
-          "true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
+      Map.of("true", true, "yes", true, "on", true, "false", false, "no", false, "off", false);
 
   private Scalars() {}
 

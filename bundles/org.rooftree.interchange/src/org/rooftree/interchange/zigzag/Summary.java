@@ -40,8 +40,7 @@ final class Summary {
         accelerator.getName(),
         count(core.getMemories().size(), "memory", "memories"),
         unit.getName(),
-        String.join(
-            " x ", dimensions.stream().map(d -> d.getName() + "=" + d.getSize()).toList()));
+        String.join(" x ", dimensions.stream().map(d -> d.getName() + "=" + d.getSize()).toList()));
   }
 
   private static String mapping(MappingSet set) {

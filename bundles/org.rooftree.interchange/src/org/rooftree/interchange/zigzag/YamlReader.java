@@ -118,8 +118,7 @@ final class YamlReader {
       root = value(events.next());
     }
     if (root == null || root instanceof Text t && t.isNull()) {
-      throw new YamlException(
-          Position.UNKNOWN, "", "is empty", "check that it is the right file");
+      throw new YamlException(Position.UNKNOWN, "", "is empty", "check that it is the right file");
     }
     return root;
   }

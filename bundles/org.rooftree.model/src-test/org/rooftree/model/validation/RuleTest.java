@@ -399,7 +399,8 @@ class RuleTest {
                 TestFiles.model(
                     MAPPING,
                     "name=\"n\"",
-                    "<mappings name=\"m\" layer=\"*\"><temporal loop=\"*\" factor=\"2\"/></mappings>"),
+                    "<mappings name=\"m\" layer=\"*\"><temporal loop=\"*\""
+                        + " factor=\"2\"/></mappings>"),
                 "/m/@temporal.0",
                 "factor = 2",
                 "must be 0")),

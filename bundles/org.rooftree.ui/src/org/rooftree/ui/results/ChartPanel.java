@@ -25,7 +25,10 @@ record ChartPanel(
     ROOFLINE("Performance roofline", Metrics.THROUGHPUT),
     ARCH_LINE("Energy arch line", Metrics.ENERGY_EFFICIENCY),
     LATENCY("Latency by layer", Metrics.LATENCY),
-    ENERGY("Energy by layer", Metrics.ENERGY_BREAKDOWN);
+    ENERGY("Energy by layer", Metrics.ENERGY_BREAKDOWN),
+    NEST("Loop nest", Metrics.LATENCY),
+    MOVED("Traffic", Metrics.TRAFFIC),
+    PORTS("Ports", Metrics.BUSY_TIME);
 
     private final String label;
     private final MetricDefinition metric;
@@ -80,9 +83,10 @@ record ChartPanel(
     return next;
   }
 
-  /** Returns the index of the selected layer in this result. */
+  /** Returns the index of the selected layer in this result; empty if the chart is of one layer. */
   Optional<Integer> layer(ResultSelection selection) {
-    if (selection.layer().isPresent()) {
+    boolean ofALayer = kind == Kind.NEST || kind == Kind.MOVED || kind == Kind.PORTS;
+    if (!ofALayer && selection.layer().isPresent()) {
       var layers = evaluation.result().layers();
       for (int i = 0; i < layers.size(); i++) {
         if (layers.get(i).layer().name().equals(selection.layer().get())) {

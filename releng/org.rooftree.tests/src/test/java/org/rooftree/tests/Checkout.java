@@ -23,6 +23,7 @@ import org.rooftree.interchange.onnx.OnnxImport;
 import org.rooftree.model.Models;
 import org.rooftree.model.common.CommonPackage;
 import org.rooftree.report.JsonReport;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine;
 
 /** Where things lie in the checkout and on the class path. */
@@ -75,7 +76,8 @@ final class Checkout {
             CommandLine.class,
             Gson.class,
             CsvWriter.class,
-            CodedInputStream.class)
+            CodedInputStream.class,
+            LoadSettings.class)
         .map(Checkout::locationOf)
         .map(Path::toString)
         .distinct()
