@@ -153,6 +153,7 @@ class ImportZigZagCommandTest {
             List.of("import", "zigzag"),
             List.of("import", "zigzag", "--hardware", "tiny.yaml"),
             List.of("import", "zigzag", "-o", "x"),
+            List.of("import", "zigzag", "--hardware", "tiny.yaml", "-o", "x", "--dim", "seq"),
             List.of("import", "zigzag", "tiny.yaml", "-o", "x"))) {
       assertThat(run(args.toArray(new String[0]))).as(args.toString()).isEqualTo(ExitCode.USAGE);
       assertThat(errors()).startsWith("rooftree: ").contains("--help");

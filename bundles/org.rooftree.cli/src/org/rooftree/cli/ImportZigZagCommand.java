@@ -3,7 +3,9 @@ package org.rooftree.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,9 @@ import org.rooftree.interchange.zigzag.ZigZagImport.Source;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code rooftree import zigzag --hardware FILE -o FOLDER}. */
 @Command(
@@ -34,6 +38,8 @@ import picocli.CommandLine.Option;
     })
 final class ImportZigZagCommand implements Callable<Integer> {
   private final Environment environment;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--hardware",
@@ -61,6 +67,12 @@ final class ImportZigZagCommand implements Callable<Integer> {
       description = "Write the models into this folder; each has the name of its file.")
   private String output = "";
 
+  @Option(
+      names = "--dim",
+      paramLabel = "NAME=SIZE",
+      description = "Size of a dimension that an ONNX model leaves open. May be repeated.")
+  private List<String> dimensions = new ArrayList<>();
+
   @Option(names = "--quiet", description = "Show errors only.")
   private boolean quiet;
 
@@ -74,7 +86,8 @@ final class ImportZigZagCommand implements Callable<Integer> {
     Source array = source(inputs, hardware);
     Optional<Source> mappings = Optional.ofNullable(mapping).map(name -> source(inputs, name));
     Optional<Source> network = Optional.ofNullable(workload).map(name -> source(inputs, name));
-    ZigZagImport.Result result = ZigZagImport.read(array, mappings, network);
+    ZigZagImport.Result result =
+        ZigZagImport.read(array, mappings, network, OpenDimensions.parse(dimensions, spec));
     for (Finding finding : result.findings()) {
       if (finding.severity() == Severity.ERROR
           || finding.severity() == Severity.WARNING && !quiet) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,21 @@ class ZigZagRulesTest {
     assertThat(result.findings()).anyMatch(f -> f.rule().equals("zigzag.kernel"));
     assertThat(loops(nest(result.network().orElseThrow(), 0)))
         .containsExactly("B1", "K2", "G1", "OX6", "OY10", "C2", "FX1", "FY5");
+  }
+
+  @Test
+  void sizesThatTheModelLeavesOpenCanBeGiven() throws IOException {
+    Graph graph = new Graph().input("x", 1, "seq", 8).weights("w", 8, 4).node("MatMul", "x w", "y");
+    assertThat(read(graph.output("y"), "- name: default\n").failed()).isTrue();
+    Path model = folder.resolve("n.onnx");
+    Result result =
+        ZigZagImport.read(
+            new Source(folder.resolve("h.yaml"), "h.yaml"),
+            Optional.empty(),
+            Optional.of(new Source(model, "n.onnx")),
+            Map.of("seq", 32L));
+    assertThat(loops(nest(result.network().orElseThrow(), 0)))
+        .containsExactly("B1", "C8", "D32", "K4");
   }
 
   @Test

@@ -85,7 +85,20 @@ class HostileYamlTest {
     }
     ZigZagImport.Result result = new Example(folder).hardware(text.toString());
     assertThat(result.failed()).isFalse();
-    assertThat(result.findings()).hasSize(Findings.MAXIMUM);
+    assertThat(result.findings()).hasSize(Findings.MAXIMUM + 1);
+    assertThat(result.findings().getLast().message()).startsWith("4000 further findings");
+  }
+
+  @Test
+  void anErrorIsNotLostBehindManyWarnings() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1500; i++) {
+      text.append("name: x\n");
+    }
+    text.append(Example.changed("systolic", "unit_energy: 0.04", "unit_energy: low"));
+    ZigZagImport.Result result = new Example(folder).hardware(text.toString());
+    assertThat(result.failed()).isTrue();
+    assertThat(result.accelerator()).isEmpty();
   }
 
   @ParameterizedTest

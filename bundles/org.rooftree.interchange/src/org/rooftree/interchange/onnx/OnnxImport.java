@@ -56,8 +56,8 @@ public final class OnnxImport {
     }
 
     /** Returns options that leave the batch in the sizes. */
-    public static Options wholeBatch() {
-      return new Options(Map.of(), 0, Optional.empty(), false, true);
+    public static Options wholeBatch(Map<String, Long> dimensions) {
+      return new Options(dimensions, 0, Optional.empty(), false, true);
     }
   }
 

@@ -9,12 +9,13 @@ import org.rooftree.interchange.zigzag.Yaml.Position;
 
 /** Collects what is found in one file. */
 final class Findings {
-  /** Most findings that are kept of one file. */
+  /** Most warnings, and most errors, that are kept of one file. */
   static final int MAXIMUM = 1000;
 
   private final String file;
   private final List<Finding> list = new ArrayList<>();
-  private boolean errors;
+  private int errors;
+  private int warnings;
 
   /**
    * Makes an empty collection.
@@ -26,16 +27,31 @@ final class Findings {
   }
 
   boolean hasErrors() {
-    return errors;
+    return errors > 0;
   }
 
   List<Finding> list() {
-    return List.copyOf(list);
+    int hidden = Math.max(0, errors - MAXIMUM) + Math.max(0, warnings - MAXIMUM);
+    if (hidden == 0) {
+      return List.copyOf(list);
+    }
+    List<Finding> all = new ArrayList<>(list);
+    all.add(
+        new Finding(
+            "zigzag.more",
+            Severity.WARNING,
+            file,
+            0,
+            "",
+            hidden + " further findings are not listed",
+            "mend the first ones"));
+    return List.copyOf(all);
   }
 
   void error(String rule, Position at, String element, String message, String remedy) {
-    errors = true;
-    add(rule, Severity.ERROR, at, element, message, remedy);
+    if (++errors <= MAXIMUM) {
+      add(rule, Severity.ERROR, at, element, message, remedy);
+    }
   }
 
   void error(YamlException e) {
@@ -43,22 +59,22 @@ final class Findings {
   }
 
   void warning(String rule, Position at, String element, String message, String remedy) {
-    add(rule, Severity.WARNING, at, element, message, remedy);
+    if (++warnings <= MAXIMUM) {
+      add(rule, Severity.WARNING, at, element, message, remedy);
+    }
   }
 
   private void add(
       String rule, Severity severity, Position at, String element, String message, String remedy) {
-    if (list.size() < MAXIMUM) {
-      list.add(
-          new Finding(
-              rule,
-              severity,
-              file,
-              at.line(),
-              at.column(),
-              ElementNames.printable(element),
-              ElementNames.printable(message),
-              ElementNames.printable(remedy)));
-    }
+    list.add(
+        new Finding(
+            rule,
+            severity,
+            file,
+            at.line(),
+            at.column(),
+            ElementNames.printable(element),
+            ElementNames.printable(message),
+            ElementNames.printable(remedy)));
   }
 }

@@ -43,13 +43,21 @@ final class OnnxLayers {
 
   /** Returns whether height and width differ in a kernel, so that ZigZag exchanges them. */
   static boolean turned(LayerNode node) {
-    for (String key : List.of("kernel_shape", "strides", "dilations")) {
-      List<Long> values = node.attributes().getOrDefault(key, List.of());
-      if (values.size() == 2 && !values.getFirst().equals(values.getLast())) {
-        return true;
-      }
-    }
-    return false;
+    int weightAt = node.operator().equals("QLinearConv") ? 3 : 1;
+    List<Long> weight = shape(node, weightAt);
+    return node.operator().endsWith("Conv")
+        && weight.size() == PLANE
+        && (differ(kernel(node, weight))
+            || differ(node.attributes().getOrDefault("strides", List.of(1L, 1L)))
+            || differ(node.attributes().getOrDefault("dilations", List.of(1L, 1L))));
+  }
+
+  private static boolean differ(List<Long> pair) {
+    return !pair.getFirst().equals(pair.getLast());
+  }
+
+  private static List<Long> kernel(LayerNode node, List<Long> weight) {
+    return node.attributes().getOrDefault("kernel_shape", weight.subList(2, weight.size()));
   }
 
   private static LayerSpec convolution(LayerNode node, int weightAt) {
@@ -60,8 +68,7 @@ final class OnnxLayers {
       throw new IllegalArgumentException(
           "the input has " + input.size() + " dimensions; ZigZag reads convolutions with 4");
     }
-    List<Long> kernel =
-        node.attributes().getOrDefault("kernel_shape", weight.subList(2, weight.size()));
+    List<Long> kernel = kernel(node, weight);
     List<Long> strides = node.attributes().getOrDefault("strides", List.of(1L, 1L));
     List<Long> dilations = node.attributes().getOrDefault("dilations", List.of(1L, 1L));
     long groups = node.attributes().getOrDefault("group", List.of(1L)).getFirst();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
@@ -84,9 +85,12 @@ public final class ZigZagImport {
   }
 
   private final List<Finding> findings = new ArrayList<>();
+  private final Map<String, Long> dimensions;
   private List<NamedLayer> layers = List.of();
 
-  private ZigZagImport() {}
+  private ZigZagImport(Map<String, Long> dimensions) {
+    this.dimensions = dimensions;
+  }
 
   /**
    * Imports files that belong together.
@@ -94,9 +98,19 @@ public final class ZigZagImport {
    * @param hardware a hardware file
    * @param mapping a mapping file for that hardware
    * @param workload a workload file, or an ONNX model if its name ends in {@code .onnx}
+   * @param dimensions sizes of the dimensions that an ONNX model leaves open, by name
    */
+  public static Result read(
+      Source hardware,
+      Optional<Source> mapping,
+      Optional<Source> workload,
+      Map<String, Long> dimensions) {
+    return new ZigZagImport(dimensions).all(hardware, mapping, workload);
+  }
+
+  /** Imports files of which an ONNX model leaves no dimension open. */
   public static Result read(Source hardware, Optional<Source> mapping, Optional<Source> workload) {
-    return new ZigZagImport().all(hardware, mapping, workload);
+    return read(hardware, mapping, workload, Map.of());
   }
 
   private Result all(Source hardware, Optional<Source> mapping, Optional<Source> workload) {
@@ -217,7 +231,7 @@ public final class ZigZagImport {
 
   private Optional<Network> onnx(Source source) {
     OnnxImport.Result result =
-        OnnxImport.read(source.path(), source.name(), OnnxImport.Options.wholeBatch());
+        OnnxImport.read(source.path(), source.name(), OnnxImport.Options.wholeBatch(dimensions));
     findings.addAll(result.findings());
     if (result.network().isEmpty()) {
       return Optional.empty();
