@@ -21,7 +21,7 @@ final class Loma {
 
   private final LayerProblem problem;
   private final Objective objective;
-  private final double unitEnergyPj;
+  private final Units units;
   private final boolean even;
   private final Progress progress;
 
@@ -34,12 +34,12 @@ final class Loma {
   Loma(
       LayerProblem problem,
       Objective objective,
-      double unitEnergyPj,
+      Units units,
       boolean even,
       Progress progress) {
     this.problem = problem;
     this.objective = objective;
-    this.unitEnergyPj = unitEnergyPj;
+    this.units = units;
     this.even = even;
     this.progress = progress;
   }
@@ -91,6 +91,7 @@ final class Loma {
     private final GreedyAllocator allocator;
     private final CostModel model;
     private final int[][] cut;
+    private final double unitEnergyPj;
 
     Run(LayerProblem.Candidate candidate) {
       this.candidate = candidate;
@@ -103,6 +104,7 @@ final class Loma {
               even);
       model = problem.costModel(candidate.unrolling());
       cut = problem.cuts();
+      unitEnergyPj = units.energyPj(problem.layer, candidate.spatial());
     }
 
     void consider(LoopOrder order) {

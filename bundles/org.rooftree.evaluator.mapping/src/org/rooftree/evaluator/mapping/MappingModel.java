@@ -140,7 +140,7 @@ final class MappingModel implements PreparedEvaluator {
 
   private boolean hasEnergy(Units units, LayerProblem problem) {
     return problem.platform.silent(corrected).isEmpty()
-        && !Double.isNaN(units.macEnergyPj(problem.layer));
+        && units.hasEnergy();
   }
 
   private LayerProblem problem(LoopNest nest, LayerMapping given, Units units) {
@@ -177,29 +177,28 @@ final class MappingModel implements PreparedEvaluator {
           Evaluation other = solved.putIfAbsent(question, fresh);
           known = other == null ? fresh : other;
         }
-        yield result(known);
+        yield result(known, layer.name());
       }
     };
   }
 
-  private LayerResult result(Evaluation evaluation) {
+  private LayerResult result(Evaluation evaluation, String layer) {
     MetricLayout.Values values = layout.new Values();
     evaluation.fill(values);
     return new LayerResult(
         MetricValues.wrap(layout.schema, values.array()),
         evaluation.bound(),
-        key -> new MappingExplainer(evaluation, values).explain(key));
+        key -> new MappingExplainer(evaluation, layout.schema, values.array()).explain(key),
+        () -> Optional.of(new Schedules(evaluation).schedule(layer)));
   }
 
   private Evaluation evaluate(
       LoopNest nest, LayerMapping given, String layer, Progress progress) {
     Units units = units(nest, given).orElseThrow();
     LayerProblem problem = problem(nest, given, units);
-    double macEnergyPj = units.macEnergyPj(nest);
-    double unitEnergyPj = Double.isNaN(macEnergyPj) ? 0 : macEnergyPj * nest.macs();
     Optional<Solution> solution =
         given.placements().isEmpty()
-            ? search.solve(problem, unitEnergyPj, progress)
+            ? search.solve(problem, units, progress)
             : Optional.of(new GivenMapping(problem).solution());
     if (solution.isEmpty()) {
       if (progress.isCancelled()) {
@@ -213,7 +212,13 @@ final class MappingModel implements PreparedEvaluator {
               + " are too small for what they share, or no order meets the mapping file; enlarge"
               + " them, or leave more open");
     }
+    Solution found = solution.get();
     return new Evaluation(
-        problem, units, solution.get(), hasEnergy(units, problem) ? unitEnergyPj : Double.NaN);
+        problem,
+        units,
+        found,
+        hasEnergy(units, problem)
+            ? units.energyPj(nest, found.candidate().spatial())
+            : Double.NaN);
   }
 }

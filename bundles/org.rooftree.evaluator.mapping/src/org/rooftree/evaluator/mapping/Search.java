@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +34,8 @@ record Search(
     Optional<Boolean> mixed,
     double seconds,
     boolean corrected) {
+  /** ZigZag's own limit, where a mapping file asks for part of an order. */
+  private static final int DEFAULT_FACTORS = 6;
 
   static Search of(Parameters parameters, boolean corrected) {
     return new Search(
@@ -61,14 +64,58 @@ record Search(
   }
 
   /** Returns the best mapping found; empty if none fits. */
-  Optional<Solution> solve(LayerProblem problem, double unitEnergyPj, Progress progress) {
+  Optional<Solution> solve(LayerProblem problem, Units units, Progress progress) {
     boolean together = mixed.orElse(corrected || problem.platform.unit.imc().isPresent());
     List<LayerProblem.Candidate> candidates = problem.candidates(together, spatialCandidates);
     boolean bound = !problem.given.temporal().isEmpty();
     if (factorLimit.isPresent() || even || bound) {
-      return new Loma(problem, objective, unitEnergyPj, even, progress)
-          .search(candidates, factorLimit.orElse(6));
+      return new Loma(problem, objective, units, even, progress)
+          .search(candidates, factorLimit.orElse(DEFAULT_FACTORS));
     }
+    if (!units.isModelledMacro()) {
+      return all(problem, candidates, units, progress).map(Best::solution);
+    }
+    // The energy of a macro depends on the spatial mapping.
+    List<Best> bests = new ArrayList<>();
+    for (LayerProblem.Candidate candidate : candidates) {
+      all(problem, List.of(candidate), units, progress).ifPresent(bests::add);
+    }
+    return bests.stream()
+        .min(Comparator.comparingDouble(Best::value).thenComparingDouble(Best::second))
+        .map(b -> together(b.solution(), bests));
+  }
+
+  /** A mapping with what decides between it and others. */
+  private record Best(Solution solution, double value, double second, double bound) {}
+
+  private Solution together(Solution best, List<Best> all) {
+    double inSpace = 0;
+    double evaluated = 0;
+    double bound = Double.POSITIVE_INFINITY;
+    double value = Double.POSITIVE_INFINITY;
+    boolean proved = true;
+    for (Best one : all) {
+      inSpace += one.solution().mappingsInSpace();
+      evaluated += one.solution().mappingsEvaluated();
+      proved &= one.solution().proved();
+      bound = Math.min(bound, one.bound());
+      value = Math.min(value, one.value());
+    }
+    return new Solution(
+        best.candidate(),
+        best.order(),
+        best.cut(),
+        inSpace,
+        evaluated,
+        proved,
+        proved ? 0 : Math.max(0, (value - bound) / value));
+  }
+
+  private Optional<Best> all(
+      LayerProblem problem,
+      List<LayerProblem.Candidate> candidates,
+      Units units,
+      Progress progress) {
     List<MappingProblem.Candidate> plain = new ArrayList<>();
     for (LayerProblem.Candidate candidate : candidates) {
       plain.add(
@@ -82,7 +129,7 @@ record Search(
             problem.memoriesOf,
             plain,
             problem.cyclesPerOperation,
-            unitEnergyPj);
+            units.energyPj(problem.layer, candidates.getFirst().spatial()));
     SearchLimits limits = new SearchLimits((long) (seconds * 1e9), 1, progress::isCancelled);
     SearchResult result = new Mapper(whole, objective, limits).search();
     progress.check();
@@ -90,7 +137,7 @@ record Search(
       return Optional.empty();
     }
     FoundMapping best = result.best().getFirst();
-    return Optional.of(
+    Solution solution =
         new Solution(
             candidates.get(best.candidate()),
             best.order(),
@@ -98,6 +145,12 @@ record Search(
             result.statistics().mappings(),
             result.statistics().evaluated(),
             result.proved(),
-            result.gap(objective)));
+            result.gap(objective));
+    return Optional.of(
+        new Best(
+            solution,
+            objective.value(best.energyPj(), best.cycles()),
+            objective.second(best.energyPj(), best.cycles()),
+            result.bound()));
   }
 }

@@ -48,10 +48,34 @@ record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected) {
     return density;
   }
 
-  /** Returns the energy of one multiply-accumulate [pJ]; NaN if none is stated. */
-  double macEnergyPj(LoopNest layer) {
-    double stated = 2e12 * mode.energyPerOperationJ().orElse(Double.NaN);
+  /** Whether the energy of the unit is stated or modelled. */
+  boolean hasEnergy() {
+    return mode.energyPerOperationJ().isPresent() || isModelledMacro();
+  }
+
+  /** Whether the energy depends on how much of a macro is in use. */
+  boolean isModelledMacro() {
+    return unit.imc().isPresent() && mode.energyPerOperationJ().isEmpty();
+  }
+
+  /** Returns the energy of all operations of a layer [pJ]; 0 if none is known. */
+  double energyPj(LoopNest layer, SpatialMapping spatial) {
     boolean gated = corrected && unit.sparsity() != ComputeUnit.Sparsity.NONE;
-    return gated ? stated * density(layer) : stated;
+    double share = gated ? density(layer) : 1;
+    if (isModelledMacro()) {
+      int[] dimensions = ImcEnergy.columnsAndRows(unit);
+      return share
+          * new ImcEnergy(unit, layer)
+              .pj(layer.macs(), used(spatial, dimensions[0]), used(spatial, dimensions[1]));
+    }
+    return share * 2e12 * mode.energyPerOperationJ().orElse(0) * layer.macs();
+  }
+
+  private static double used(SpatialMapping spatial, int dimension) {
+    double product = 1;
+    for (int factor : spatial.factors()[dimension]) {
+      product *= factor;
+    }
+    return product;
   }
 }

@@ -22,8 +22,10 @@ final class BruteForce {
   private final Hierarchy hierarchy;
   private final int[][] memoriesOf;
 
-  double leastEnergyPj = Double.POSITIVE_INFINITY;
-  double leastCycles = Double.POSITIVE_INFINITY;
+  double leastEnergyPj = Double.MAX_VALUE;
+  double leastCycles = Double.MAX_VALUE;
+  double cyclesOfLeastEnergy = Double.POSITIVE_INFINITY;
+  double energyOfLeastCyclesPj = Double.POSITIVE_INFINITY;
   double leastProduct = Double.POSITIVE_INFINITY;
   double mappings;
   long fitting;
@@ -118,8 +120,18 @@ final class BruteForce {
   }
 
   private void take(double energyPj, double cycles) {
-    leastEnergyPj = Math.min(leastEnergyPj, energyPj);
-    leastCycles = Math.min(leastCycles, cycles);
+    if (energyPj < leastEnergyPj * (1 - 1e-9)) {
+      leastEnergyPj = energyPj;
+      cyclesOfLeastEnergy = cycles;
+    } else if (energyPj <= leastEnergyPj * (1 + 1e-9)) {
+      cyclesOfLeastEnergy = Math.min(cyclesOfLeastEnergy, cycles);
+    }
+    if (cycles < leastCycles - Math.abs(leastCycles) * 1e-9) {
+      leastCycles = cycles;
+      energyOfLeastCyclesPj = energyPj;
+    } else if (cycles <= leastCycles + Math.abs(leastCycles) * 1e-9) {
+      energyOfLeastCyclesPj = Math.min(energyOfLeastCyclesPj, energyPj);
+    }
     leastProduct = Math.min(leastProduct, energyPj * cycles);
     for (double[] point : front) { // sums in another order differ by rounding
       if (point[0] <= energyPj * (1 + 1e-9) && point[1] <= cycles + Math.abs(cycles) * 1e-9) {

@@ -64,6 +64,15 @@ class MapperAgainstBruteForceTest {
     }
     assertThat(result.best()).as("%s %s", name, objective).hasSize(1);
     FoundMapping best = result.best().getFirst();
+    if (objective == Objective.ENERGY) {
+      assertThat(best.cycles())
+          .as("%s among equal energy", name)
+          .isCloseTo(all.cyclesOfLeastEnergy, within(1e-9 * Math.abs(all.cyclesOfLeastEnergy)));
+    } else if (objective == Objective.LATENCY) {
+      assertThat(best.energyPj())
+          .as("%s among equal cycles", name)
+          .isCloseTo(all.energyOfLeastCyclesPj, within(1e-9 * all.energyOfLeastCyclesPj));
+    }
     assertThat(objective.value(best.energyPj(), best.cycles()))
         .as("%s %s", name, objective)
         .isCloseTo(least, within(1e-9 * Math.abs(least)));

@@ -181,7 +181,7 @@ final class ChainSearch {
     int ports = problem.hierarchy().ports().length;
     staticPjPerCycle = problem.hierarchy().corrections().staticPjPerCycle();
     sumsHalfShared = problem.hierarchy().corrections().on();
-    timed = incumbents.objective() != Objective.ENERGY || staticPjPerCycle > 0;
+    timed = incumbents.timed() || staticPjPerCycle > 0;
     loadPorts = timed ? portsWith(true, ports) : new int[0];
     latePorts = timed ? portsWith(false, ports) : new int[0];
     loadSlot = slots(loadPorts);
@@ -262,7 +262,7 @@ final class ChainSearch {
   double rootBound() {
     begin();
     bound(frames[0], 0, 0, -1, 0);
-    return incumbents.objective().bound(boundEnergyPj, boundCycles);
+    return incumbents.key(boundEnergyPj, boundCycles);
   }
 
   void run() {
@@ -306,7 +306,7 @@ final class ChainSearch {
   private void expand(int depth) {
     Frame frame = frames[depth];
     if (clock.isOver()) {
-      abort(incumbents.objective().bound(boundEnergyPj, boundCycles));
+      abort(incumbents.key(boundEnergyPj, boundCycles));
       return;
     }
     extended++;
@@ -348,8 +348,8 @@ final class ChainSearch {
       return;
     }
     chain.length = boundaries;
-    double before = incumbents.objective().bound(boundEnergyPj, boundCycles);
-    arrangement.search(chain, boundCycles, !timed);
+    double before = incumbents.key(boundEnergyPj, boundCycles);
+    arrangement.search(chain, Math.max(boundCycles, incumbents.enoughCycles()), !timed);
     if (clock.isOver()) {
       abort(before);
     }
@@ -413,7 +413,7 @@ final class ChainSearch {
         bounded++;
         continue;
       }
-      frame.add(incumbents.objective().bound(boundEnergyPj, boundCycles), set, o);
+      frame.add(incumbents.key(boundEnergyPj, boundCycles), set, o);
     }
   }
 

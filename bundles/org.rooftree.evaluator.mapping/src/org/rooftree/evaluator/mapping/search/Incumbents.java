@@ -11,26 +11,64 @@ final class Incumbents {
   static final double EQUAL = 1e-11;
 
   private final Objective objective;
+  private final double limit;
+  private final boolean amongEquals;
   private final List<FoundMapping> found = new ArrayList<>();
   private double value = Double.POSITIVE_INFINITY;
   private double second = Double.POSITIVE_INFINITY;
   private double hopeless = Double.POSITIVE_INFINITY;
 
   Incumbents(Objective objective) {
-    this.objective = objective;
+    this(objective, Double.POSITIVE_INFINITY);
   }
 
-  /** Takes over what is known to be reachable, without the mapping that reaches it. */
-  void mustBeat(Incumbents others) {
+  /**
+   * Begins a search among equals.
+   *
+   * @param limit value of the objective that no mapping may exceed; infinite if the objective is
+   *     still to be minimised
+   */
+  Incumbents(Objective objective, double limit) {
+    this(objective, limit + Math.abs(limit) * EQUAL, limit < Double.POSITIVE_INFINITY);
+  }
+
+  private Incumbents(Objective objective, double limit, boolean amongEquals) {
+    this.objective = objective;
+    this.limit = limit;
+    this.amongEquals = amongEquals;
+  }
+
+  /** Whether the time of a mapping matters. */
+  boolean timed() {
+    return amongEquals || objective != Objective.ENERGY;
+  }
+
+  /** Returns cycles that are good enough whatever the bound. */
+  double enoughCycles() {
+    return amongEquals && objective == Objective.LATENCY ? limit : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Returns what to try good mappings first by, from lower bounds. */
+  double key(double energyPj, double cycles) {
+    return amongEquals
+        ? objective.second(energyPj, cycles)
+        : objective.bound(energyPj, cycles);
+  }
+
+  /** Returns incumbents of the same aim that know what is reached already, but not the mapping. */
+  Incumbents toBeat() {
+    Incumbents copy = new Incumbents(objective, limit, amongEquals);
+    copy.value = value;
+    copy.second = second;
+    copy.hopeless = hopeless;
     if (objective == Objective.PARETO) {
-      for (FoundMapping other : others.found) {
-        add(other);
-      }
-    } else if (others.value < value) {
-      value = others.value;
-      second = others.second;
-      hopeless = value - Math.abs(value) * EQUAL;
+      copy.found.addAll(found);
     }
+    return copy;
+  }
+
+  private static double slightlyLess(double cost) {
+    return cost - Math.abs(cost) * EQUAL;
   }
 
   Objective objective() {
@@ -47,6 +85,10 @@ final class Incumbents {
 
   /** Whether no mapping of at least this energy and time can improve on what is there. */
   boolean areAsGoodAs(double energyPj, double cycles) {
+    if (amongEquals) {
+      return objective.bound(energyPj, cycles) > limit
+          || objective.second(energyPj, cycles) >= hopeless;
+    }
     if (objective != Objective.PARETO) {
       return objective.bound(energyPj, cycles) >= hopeless;
     }
@@ -72,10 +114,14 @@ final class Incumbents {
     }
     double offered = objective.value(energyPj, cycles);
     double offeredSecond = objective.second(energyPj, cycles);
-    if (offered < hopeless || offered <= value && offeredSecond < second) {
+    boolean better =
+        amongEquals
+            ? offered <= limit && offeredSecond < second
+            : offered < hopeless || offered <= value && offeredSecond < second;
+    if (better) {
       value = offered;
       second = offeredSecond;
-      hopeless = value - Math.abs(value) * EQUAL;
+      hopeless = slightlyLess(amongEquals ? second : value);
       found.clear();
       found.add(copy(candidate, order, cut, energyPj, cycles));
     }

@@ -35,7 +35,29 @@ public final class Mapper {
    */
   public SearchResult search() {
     long start = System.nanoTime();
-    Incumbents best = new Incumbents(objective);
+    Round first = search(new Incumbents(objective), start);
+    Incumbents best = first.best();
+    SearchStatistics statistics = first.statistics();
+    if (objective == Objective.PARETO) {
+      return new SearchResult(best.found(), first.proved(), Double.NaN, statistics);
+    }
+    double bound = Math.min(first.open(), best.value());
+    boolean hasEquals = objective == Objective.ENERGY || objective == Objective.LATENCY;
+    if (first.proved() && hasEquals && !best.found().isEmpty()) {
+      Incumbents equals = new Incumbents(objective, best.value());
+      equals.merge(best);
+      Round second = search(equals, start);
+      best = second.best();
+      statistics = statistics.with(second.statistics());
+    }
+    return new SearchResult(best.found(), first.proved(), bound, statistics);
+  }
+
+  /** One pass over all unrollings. */
+  private record Round(
+      Incumbents best, boolean proved, double open, SearchStatistics statistics) {}
+
+  private Round search(Incumbents best, long start) {
     SearchStatistics statistics = SearchStatistics.NONE;
     boolean proved = true;
     double open = Double.POSITIVE_INFINITY;
@@ -52,9 +74,7 @@ public final class Mapper {
       }
       next = end;
     }
-    double bound =
-        objective == Objective.PARETO ? Double.NaN : Math.min(open, best.value());
-    return new SearchResult(best.found(), proved, bound, statistics);
+    return new Round(best, proved, open, statistics);
   }
 
   private List<Part> searchAll(int from, int to, Incumbents best, long start) {
@@ -86,8 +106,7 @@ public final class Mapper {
 
   private Part searchOne(int candidate, Incumbents best, long start) {
     Clock clock = new Clock(limits, start);
-    Incumbents own = new Incumbents(objective);
-    own.mustBeat(best);
+    Incumbents own = best.toBeat();
     BoundaryTables tables = new BoundaryTables(problem, problem.candidates().get(candidate));
     double mappings = mappings(problem, tables.lattice);
     if (!tables.feasible) {

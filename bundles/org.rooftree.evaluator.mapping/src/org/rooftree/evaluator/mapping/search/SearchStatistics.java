@@ -22,6 +22,20 @@ public record SearchStatistics(
     long prunedAsEqual) {
   static final SearchStatistics NONE = new SearchStatistics(0, 0, 0, 0, 0, 0, 0);
 
+  /** Adds another pass over the same space. */
+  SearchStatistics with(SearchStatistics pass) {
+    SearchStatistics sum = plus(pass);
+    return new SearchStatistics(
+        mappings,
+        sum.partialMappings,
+        sum.evaluated,
+        sum.prunedByCapacity,
+        sum.prunedByBound,
+        sum.prunedAsDominated,
+        sum.prunedAsEqual);
+  }
+
+  /** Adds what another unrolling gave. */
   SearchStatistics plus(SearchStatistics other) {
     return new SearchStatistics(
         mappings + other.mappings,
