@@ -2,7 +2,6 @@ package org.rooftree.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.api.io.WholeFile;
 import org.rooftree.interchange.zigzag.ZigZagImport;
 import org.rooftree.interchange.zigzag.ZigZagImport.Source;
 import org.rooftree.model.io.ModelKind;
@@ -33,8 +32,8 @@ import picocli.CommandLine.Spec;
             + " bit. What is not carried over is listed with file, line and column.",
     footer = {
       "",
-      "Exit codes: 0 imported; 2 wrong arguments; 3 a file cannot be read or understood, "
-          + "or the result cannot be written; then nothing is."
+      "Exit codes: 0 imported; 2 wrong arguments; 3 a file cannot be read or understood, so that "
+          + "nothing is written, or the result cannot be written."
     })
 final class ImportZigZagCommand implements Callable<Integer> {
   private final Environment environment;
@@ -81,7 +80,7 @@ final class ImportZigZagCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Inputs inputs = new Inputs(environment, quiet);
     Source array = source(inputs, hardware);
     Optional<Source> mappings = Optional.ofNullable(mapping).map(name -> source(inputs, name));
@@ -98,10 +97,17 @@ final class ImportZigZagCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.INPUT, "the files cannot be imported; nothing was written");
     }
-    Map<String, EObject> models = new LinkedHashMap<>();
-    result.accelerator().ifPresent(m -> models.put(file(array, ModelKind.ACCELERATOR), m));
-    result.mapping().ifPresent(m -> models.put(file(mappings.get(), ModelKind.MAPPING), m));
-    result.network().ifPresent(m -> models.put(file(network.get(), ModelKind.WORKLOAD), m));
+    ModelWriter writer = new ModelWriter();
+    Map<String, byte[]> models = new LinkedHashMap<>();
+    if (result.accelerator().isPresent()) {
+      models.put(file(array, ModelKind.ACCELERATOR), writer.bytes(result.accelerator().get()));
+    }
+    if (result.mapping().isPresent()) {
+      models.put(file(mappings.get(), ModelKind.MAPPING), writer.bytes(result.mapping().get()));
+    }
+    if (result.network().isPresent()) {
+      models.put(file(network.get(), ModelKind.WORKLOAD), writer.bytes(result.network().get()));
+    }
     write(models, inputs);
     if (!quiet) {
       models.keySet().forEach(name -> line("wrote %s", name));
@@ -119,15 +125,13 @@ final class ImportZigZagCommand implements Callable<Integer> {
     return folder + source.title() + "." + kind.extension();
   }
 
-  private void write(Map<String, EObject> models, Inputs inputs) {
-    ModelWriter writer = new ModelWriter();
+  private void write(Map<String, byte[]> models, Inputs inputs) {
     String current = output;
     try {
       Files.createDirectories(inputs.path(output));
-      for (Map.Entry<String, EObject> model : models.entrySet()) {
+      for (Map.Entry<String, byte[]> model : models.entrySet()) {
         current = model.getKey();
-        Path file = inputs.path(current);
-        writer.write(model.getValue(), file);
+        WholeFile.write(inputs.path(current), target -> target.write(model.getValue()));
       }
     } catch (IOException e) {
       throw new CommandException(

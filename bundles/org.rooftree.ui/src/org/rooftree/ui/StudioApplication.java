@@ -73,6 +73,7 @@ public final class StudioApplication implements IApplication {
     Location location = Platform.getInstanceLocation();
     String folder = DEFAULT_WORKSPACE;
     String problem;
+    String remedy;
     try {
       if (!location.isSet()) {
         URL home = Path.of(System.getProperty("user.home"), DEFAULT_WORKSPACE).toUri().toURL();
@@ -83,10 +84,13 @@ public final class StudioApplication implements IApplication {
         return true;
       }
       problem = "It is in use by another Rooftree.";
+      remedy = "Close that one, or start";
     } catch (MalformedURLException | IllegalStateException e) {
       problem = "It is no folder on this machine: " + e.getMessage();
+      remedy = "Start";
     } catch (IOException e) {
       problem = "It cannot be written to: " + e.getMessage();
+      remedy = "Make it writable, or start";
     }
     Shell shell = new Shell(display);
     MessageDialog.openError(
@@ -96,7 +100,9 @@ public final class StudioApplication implements IApplication {
             + folder
             + " cannot be opened. "
             + problem
-            + "\n\nClose the other one, or start with: rooftree studio -data FOLDER");
+            + "\n\n"
+            + remedy
+            + " with another folder: rooftree studio -data FOLDER");
     shell.dispose();
     return false;
   }

@@ -207,7 +207,13 @@ final class MappingReader {
     Fields links = Fields.of(value.get(), f.element() + "/memory_operand_links", f.findings());
     Map<String, String> found = new HashMap<>();
     for (String operand : List.of("O", "I", "W")) {
-      found.put(operand, links.text(operand, LINKS.get(operand)));
+      String usual = LINKS.get(operand);
+      found.put(
+          operand,
+          links
+              .optional(operand)
+              .map(v -> Scalars.text(v, links.element(), operand, usual).value())
+              .orElse(usual));
     }
     links.finish();
     boolean same = found.equals(LINKS);

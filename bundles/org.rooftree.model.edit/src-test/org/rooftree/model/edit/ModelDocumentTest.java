@@ -16,6 +16,7 @@ import org.rooftree.model.io.ElementPaths;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.model.io.PathIndex;
 
 /** A file that is edited: commands, what was saved, and who is told. */
 class ModelDocumentTest {
@@ -125,20 +126,26 @@ class ModelDocumentTest {
             TestModels.model(
                 ModelKind.ACCELERATOR,
                 "name=\"awkward\"",
-                "<memories name=\"a b\"/><memories name=\"a b\"/><memories/>"
+                "<memories name=\"x\"/><memories name=\"y\"/><memories/>".repeat(5)
+                    + "<memories name=\"a b\"/><memories name=\"a b\"/><memories/>"
                     + "<memories name=\"\"/><interconnects name=\"a b\"/>"
                     + "<interconnects name=\"a b\"/><cores name=\"a b\"/><cores name=\"%/@\"/>"))) {
       ElementPaths all = ElementPaths.of(each.root());
+      PathIndex index = new PathIndex(each.root());
       assertThat(each.path(each.root())).isEqualTo("/");
       each.root()
           .eAllContents()
           .forEachRemaining(
               e -> {
                 assertThat(each.path(e)).isEqualTo(all.path(e));
-                assertThat(ElementPaths.find(all.path(e), each.root())).contains(e);
+                assertThat(ElementPaths.path(e, each.root())).isEqualTo(all.path(e));
+                assertThat(index.path(e)).isEqualTo(all.path(e));
+                assertThat(index.element(all.path(e))).contains(e);
+                assertThat(new PathIndex(each.root()).element(all.path(e))).contains(e);
               });
       for (String none : List.of("", "x", "/none", "//", "/@cores.99", "/@cores.x", "/cores@a b")) {
-        assertThat(ElementPaths.find(none, each.root())).as(none).isEqualTo(all.element(none));
+        assertThat(index.element(none)).as(none).isEqualTo(all.element(none));
+        assertThat(new PathIndex(each.root()).element(none)).as(none).isEmpty();
       }
     }
   }

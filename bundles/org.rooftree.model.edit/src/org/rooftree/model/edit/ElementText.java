@@ -16,7 +16,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.emf.ecore.util.InternalEList;
 import org.eclipse.emf.ecore.xmi.UnresolvedReferenceException;
 import org.eclipse.emf.ecore.xmi.XMLResource;
-import org.rooftree.model.io.ElementPaths;
+import org.rooftree.model.io.PathIndex;
 
 /**
  * Elements as text, for the clipboard: XML as in a model file, references as paths. What is pasted
@@ -46,10 +46,11 @@ public final class ElementText {
     List<EObject> copies = new ArrayList<>(copier.copyAll(Placement.tops(elements)));
     copier.copyReferences();
     EObject root = EcoreUtil.getRootContainer(elements.getFirst());
+    PathIndex index = new PathIndex(root);
     Map<EObject, String> paths = new IdentityHashMap<>();
     ClipboardResource resource =
         new ClipboardResource(
-            element -> paths.computeIfAbsent(element, e -> ElementPaths.path(e, root)),
+            element -> paths.computeIfAbsent(element, index::path),
             path -> Optional.empty());
     resource.getContents().addAll(copies);
     copier.forEach(
@@ -58,7 +59,7 @@ public final class ElementText {
             for (EObject target : targets(original, reference)) {
               EObject twin = copier.get(target);
               if (twin != null) {
-                String path = ElementPaths.path(target, root);
+                String path = index.path(target);
                 paths.put(twin, path);
                 resource.setID(twin, path);
               }
@@ -80,8 +81,7 @@ public final class ElementText {
     if (!text.stripLeading().startsWith("<")) {
       return Optional.empty();
     }
-    ElementPaths paths = document.paths();
-    ClipboardResource resource = new ClipboardResource(e -> "", paths::element);
+    ClipboardResource resource = new ClipboardResource(e -> "", document::element);
     try {
       resource.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException | RuntimeException e) {

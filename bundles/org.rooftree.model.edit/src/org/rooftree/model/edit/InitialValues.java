@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
@@ -61,7 +62,7 @@ final class InitialValues {
   static EObject create(EClass type, EReference feature, EObject owner) {
     EObject element = create(type);
     if (element instanceof NamedElement named && named.getName() == null) {
-      named.setName(unique(firstName(type), namesBelow(owner, null)));
+      named.setName(unique(firstName(type), namesBelow(owner, null)::contains));
     }
     if (FILE_EXTENSIONS.containsKey(feature)) {
       element.eSet(StudyPackage.Literals.FILE_REFERENCE__PATH, FILE_EXTENSIONS.get(feature));
@@ -120,13 +121,13 @@ final class InitialValues {
   }
 
   /** Returns a name that is not taken: the wanted one, or with the first free number from 2. */
-  static String unique(String wanted, Set<String> taken) {
-    if (!taken.contains(wanted)) {
+  static String unique(String wanted, Predicate<String> taken) {
+    if (!taken.test(wanted)) {
       return wanted;
     }
     String stem = wanted.replaceFirst("-\\d{1,9}$", "");
     int number = 2;
-    while (taken.contains(stem + "-" + number)) {
+    while (taken.test(stem + "-" + number)) {
       number++;
     }
     return stem + "-" + number;

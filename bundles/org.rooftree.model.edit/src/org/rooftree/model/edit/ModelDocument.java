@@ -15,6 +15,7 @@ import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelResource;
 import org.rooftree.model.io.ModelWriter;
+import org.rooftree.model.io.PathIndex;
 
 /**
  * A model file that is being edited: its elements, the commands that changed them, and whether they
@@ -39,6 +40,7 @@ public final class ModelDocument {
   private final AdapterFactoryEditingDomain domain;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ElementPaths paths;
+  private PathIndex index;
   private boolean wasDirty;
   private boolean changedOutside;
 
@@ -46,6 +48,7 @@ public final class ModelDocument {
     this.file = file;
     this.resource = resource;
     this.paths = file.paths().orElse(null);
+    this.index = new PathIndex(root());
     this.domain =
         new AdapterFactoryEditingDomain(
             new ModelAdapterFactory(), commands, resource.getResourceSet());
@@ -146,13 +149,14 @@ public final class ModelDocument {
    * #paths}, this does not look at the whole model.
    */
   public String path(EObject element) {
-    return contains(element) ? ElementPaths.path(element, root()) : "";
+    ElementPaths all = paths;
+    return all != null ? all.path(element) : index.path(element);
   }
 
   /** Returns the element with a path; unlike {@link #paths}, this looks at its neighbours only. */
   public Optional<EObject> element(String path) {
     ElementPaths all = paths;
-    return all != null ? all.element(path) : ElementPaths.find(path, root());
+    return all != null ? all.element(path) : index.element(path);
   }
 
   /** Returns whether an element is in this document. */
@@ -172,6 +176,7 @@ public final class ModelDocument {
 
   private void commandsChanged() {
     paths = null;
+    index = new PathIndex(root());
     listeners.forEach(l -> l.changed(this));
     dirtyMayHaveChanged();
   }

@@ -105,27 +105,34 @@ final class Relocation extends AbstractCommand {
 
   @Override
   public void execute() {
+    NamesInUse names = new NamesInUse();
     for (int i = 0; i < elements.size(); i++) {
       EObject element = elements.get(i);
       Target target = targets.get(i);
       Place from = Place.of(element);
-      if (from != null) {
-        from.take();
-      }
-      Place to = Place.of(target);
-      if (from != null) {
-        from.put(element);
-      }
-      String name =
-          element instanceof NamedElement named && named.getName() != null ? named.getName() : "";
-      String free =
-          name.isEmpty()
-              ? name
-              : InitialValues.unique(name, InitialValues.namesBelow(target.owner(), element));
-      Step step = new Step(element, from, to, name, free);
+      String name = NamesInUse.name(element);
+      String free = names.free(element, target.owner());
+      Step step = new Step(element, from, destination(i, element, from), name, free);
       step.forward();
       steps.add(step);
+      names.moved(from == null ? null : from.owner(), name, target.owner(), free);
     }
+  }
+
+  /** Returns the place that a target means once the element has left its own. */
+  private Place destination(int i, EObject element, @Nullable Place from) {
+    Target target = targets.get(i);
+    if (from == null && i > 0 && target.equals(targets.get(i - 1)) && target.feature.isMany()) {
+      Place before = steps.getLast().to();
+      return new Place(before.owner(), before.feature(), before.index() + 1);
+    }
+    if (from == null) {
+      return Place.of(target);
+    }
+    from.take();
+    Place to = Place.of(target);
+    from.put(element);
+    return to;
   }
 
   @Override

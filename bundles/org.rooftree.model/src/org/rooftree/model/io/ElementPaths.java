@@ -74,7 +74,8 @@ public final class ElementPaths {
     addChildren(child, path);
   }
 
-  private static String encode(String name) {
+  /** Returns a name as it is written in paths. */
+  static String encode(String name) {
     StringBuilder text = null;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -95,114 +96,10 @@ public final class ElementPaths {
 
   /**
    * Returns the path of one element below a root as it is now, without looking at more of the model
-   * than the neighbours on the way.
+   * than the neighbours on the way. For many elements, {@link PathIndex} is faster.
    */
   public static String path(EObject element, EObject root) {
-    StringBuilder path = new StringBuilder();
-    for (EObject at = element; at != root; at = at.eContainer()) {
-      if (at.eContainer() == null) {
-        return "";
-      }
-      path.insert(0, "/" + segment(at));
-    }
-    return path.isEmpty() ? "/" : path.toString();
-  }
-
-  /**
-   * Returns the element with a path below a root as it is now, without looking at more of the model
-   * than the neighbours on the way.
-   */
-  public static Optional<EObject> find(String path, EObject root) {
-    if (path.equals("/")) {
-      return Optional.of(root);
-    }
-    if (!path.startsWith("/")) {
-      return Optional.empty();
-    }
-    EObject at = root;
-    for (String segment : path.substring(1).split("/", -1)) {
-      EObject next = child(at, segment);
-      if (next == null) {
-        return Optional.empty();
-      }
-      at = next;
-    }
-    return Optional.of(at);
-  }
-
-  private static @Nullable EObject child(EObject parent, String segment) {
-    for (EReference feature : parent.eClass().getEAllContainments()) {
-      String inFeature = feature.getName() + "@";
-      String atPosition = "@" + feature.getName() + ".";
-      List<?> children = children(parent, feature);
-      if (segment.startsWith(atPosition)) {
-        EObject child = at(children, segment.substring(atPosition.length()));
-        return child != null && segment(child).equals(segment) ? child : null;
-      }
-      String name = segment.startsWith(inFeature) ? segment.substring(inFeature.length()) : segment;
-      for (Object child : children) {
-        if (child instanceof NamedElement named
-            && named.getName() != null
-            && !named.getName().isEmpty()
-            && encode(named.getName()).equals(name)
-            && segment(named).equals(segment)) {
-          return named;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable EObject at(List<?> children, String position) {
-    try {
-      int index = Integer.parseInt(position);
-      return index >= 0 && index < children.size() ? (EObject) children.get(index) : null;
-    } catch (NumberFormatException e) {
-      return null; // no path that was ever given out
-    }
-  }
-
-  /** Returns the last segment of an element's path; the rules are those of {@link #add}. */
-  private static String segment(EObject child) {
-    EObject parent = child.eContainer();
-    EStructuralFeature feature = child.eContainingFeature();
-    String name = child instanceof NamedElement named ? named.getName() : null;
-    if (name != null && !name.isEmpty()) {
-      EObject first = firstWithName(parent, name);
-      if (first == child) {
-        return encode(name);
-      }
-      if (first.eContainingFeature() != feature
-          && firstWithName(children(parent, feature), name) == child) {
-        return feature.getName() + "@" + encode(name);
-      }
-    }
-    int index = feature.isMany() ? ((List<?>) parent.eGet(feature)).indexOf(child) : 0;
-    return "@" + feature.getName() + "." + index;
-  }
-
-  private static EObject firstWithName(EObject parent, String name) {
-    for (EReference feature : parent.eClass().getEAllContainments()) {
-      EObject first = firstWithName(children(parent, feature), name);
-      if (first != null) {
-        return first;
-      }
-    }
-    throw new IllegalArgumentException("no child is named " + name);
-  }
-
-  private static @Nullable EObject firstWithName(List<?> children, String name) {
-    for (Object child : children) {
-      if (child instanceof NamedElement named && name.equals(named.getName())) {
-        return named;
-      }
-    }
-    return null;
-  }
-
-  private static List<?> children(EObject parent, EStructuralFeature feature) {
-    Object value = parent.eGet(feature);
-    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    return new PathIndex(root).path(element);
   }
 
   /** Returns the path of an element; empty text for one that is not below the root. */

@@ -281,6 +281,26 @@ class ProductTest {
   }
 
   @Test
+  void cheatSheetGoesAlongToTheOtherPerspective() {
+    String before = inUi(() -> page().getPerspective().getId());
+    inUi(() -> page().showView(GuideView.ID));
+    for (String perspective : List.of("org.rooftree.ui.results", "org.rooftree.ui.model", before)) {
+      assertTrue(
+          inUi(
+              () -> {
+                workbench().showPerspective(perspective, page().getWorkbenchWindow());
+                return page().isPartVisible(page().findView(GuideView.ID));
+              }),
+          perspective);
+    }
+    inUi(
+        () -> {
+          page().hideView(page().findView(GuideView.ID));
+          return null;
+        });
+  }
+
+  @Test
   void everyThemeOfTheMenuCanBeChosen() {
     assertEquals(List.of("Light", "Dark"), inUi(() -> Offers.submenu("Window", "Theme")));
   }

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.emf.edit.command.SetCommand;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IPageLayout;
@@ -34,6 +38,8 @@ import org.rooftree.model.accelerator.Memory;
 import org.rooftree.platform.Projects;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.editor.ModelEditor;
+import org.rooftree.ui.help.GuideView;
+import org.rooftree.ui.help.HelpView;
 
 /** The Properties view beside the tree editor. */
 class PropertiesViewTest {
@@ -142,6 +148,41 @@ class PropertiesViewTest {
           assertFalse(editor.isDirty());
           return null;
         });
+  }
+
+  @Test
+  void theTitleFollowsTheName() throws Exception {
+    onDisplay(
+        () -> {
+          page().activate(view);
+          Text name = field("name");
+          name.setText("glb");
+          SheetPart.send(name, SWT.DefaultSelection, 0);
+          return null;
+        });
+    waitFor("the title", () -> isTitled(window().getShell(), "glb – Memory"));
+  }
+
+  @Test
+  void whatIsReadBesideTheWorkLeavesTheSheetAsItIs() throws Exception {
+    for (String beside : List.of(HelpView.ID, GuideView.ID)) {
+      onDisplay(() -> page().showView(beside));
+      assertTrue(onDisplay(() -> field("capacity") != null), beside);
+      onDisplay(
+          () -> {
+            page().hideView(page().findView(beside));
+            page().activate(editor);
+            return null;
+          });
+    }
+  }
+
+  private static boolean isTitled(Composite parent, String text) {
+    return Stream.of(parent.getChildren())
+        .anyMatch(
+            child ->
+                child instanceof CLabel title && title.getText().equals(text)
+                    || child instanceof Composite below && isTitled(below, text));
   }
 
   @Test

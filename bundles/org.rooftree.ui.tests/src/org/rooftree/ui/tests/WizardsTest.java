@@ -259,7 +259,7 @@ class WizardsTest {
             wizard.type(2, "nets");
             wizard.press("Next");
             assertEquals("file", wizard.page().getName());
-            assertTrue(wizard.page().getErrorMessage().contains("ONNX"));
+            assertTrue(wizard.page().getErrorMessage().startsWith("text.onnx is no ONNX model"));
           }
         });
     assertFalse(root.getProject("nets").exists());

@@ -311,8 +311,7 @@ final class EditorActions {
   }
 
   private void selectAll() {
-    page().ifPresent(page -> page.viewer().getTree().selectAll());
-    page().ifPresent(page -> selection.setSelection(page.viewer().getSelection()));
+    selection.selectAll();
   }
 
   private void find() {

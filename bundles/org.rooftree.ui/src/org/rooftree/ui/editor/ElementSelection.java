@@ -1,5 +1,6 @@
 package org.rooftree.ui.editor;
 
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.emf.ecore.EObject;
@@ -10,6 +11,7 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.widgets.Widget;
 import org.jspecify.annotations.Nullable;
 
 /** The selection of an editor: the selected elements, whichever tree shows them at the moment. */
@@ -17,6 +19,9 @@ final class ElementSelection implements IPostSelectionProvider {
   private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
   private final ListenerList<ISelectionChangedListener> postListeners = new ListenerList<>();
   private @Nullable TreeViewer viewer;
+
+  /** What is selected, while listeners are told: each of them asks, and many rows take long. */
+  private @Nullable IStructuredSelection told;
 
   /** Follows another tree; null if there is none. */
   void follow(@Nullable TreeViewer next) {
@@ -29,10 +34,26 @@ final class ElementSelection implements IPostSelectionProvider {
     tell(next, postListeners);
   }
 
+  /** Selects all rows that are seen, without looking for each of them. */
+  void selectAll() {
+    TreeViewer all = viewer;
+    if (all != null) {
+      all.getTree().selectAll();
+      tell(all, listeners);
+      tell(all, postListeners);
+    }
+  }
+
   private void tell(@Nullable TreeViewer source, ListenerList<ISelectionChangedListener> to) {
     if (source == viewer) {
-      SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-      to.forEach(listener -> listener.selectionChanged(event));
+      IStructuredSelection selected = selected();
+      SelectionChangedEvent event = new SelectionChangedEvent(this, selected);
+      told = selected;
+      try {
+        to.forEach(listener -> listener.selectionChanged(event));
+      } finally {
+        told = null; // also for those above: who is told here may have selected something else
+      }
     }
   }
 
@@ -43,11 +64,18 @@ final class ElementSelection implements IPostSelectionProvider {
 
   @Override
   public IStructuredSelection getSelection() {
+    return told != null ? told : selected();
+  }
+
+  private IStructuredSelection selected() {
     if (viewer == null || viewer.getControl().isDisposed()) {
       return StructuredSelection.EMPTY;
     }
     return new StructuredSelection(
-        viewer.getStructuredSelection().stream().filter(EObject.class::isInstance).toList());
+        Arrays.stream(viewer.getTree().getSelection())
+            .map(Widget::getData)
+            .filter(EObject.class::isInstance)
+            .toList());
   }
 
   @Override

@@ -2,9 +2,16 @@ package org.rooftree.ui.editor;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -16,7 +23,8 @@ import org.rooftree.model.edit.Labels;
  * What the tree of an editor shows: elements, and where one has very many of a kind, ranges of
  * them, so that opening a node never takes long. A search restricts it to what was found.
  *
- * <p>Nothing is kept per element; the tree follows the model by asking it again.
+ * <p>Nothing is kept per element but what a search found, until {@link #changed}; the tree follows
+ * the model by asking it again.
  */
 public final class ModelTree {
   /**
@@ -39,7 +47,10 @@ public final class ModelTree {
     }
   }
 
+  private record Place(EObject owner, EReference feature) {}
+
   private final EObject root;
+  private final Map<Place, List<EObject>> shown = new HashMap<>();
   private @Nullable SearchResult found;
 
   /** Creates the tree of a model. */
@@ -55,6 +66,12 @@ public final class ModelTree {
   /** Restricts the tree to what a search found; null shows everything. */
   public void restrict(@Nullable SearchResult result) {
     found = result;
+    changed();
+  }
+
+  /** Says that the model is not what it was. */
+  public void changed() {
+    shown.clear();
   }
 
   /** Returns whether an element is shown, in a node that may be closed. */
@@ -77,7 +94,7 @@ public final class ModelTree {
         nodes.addAll(shown);
       } else {
         for (int from = 0; from < shown.size(); from += RANGE) {
-          nodes.add(new Range(element, feature, from, Math.min(from + RANGE, shown.size())));
+          nodes.add(range(element, feature, from, shown.size()));
         }
       }
     }
@@ -128,8 +145,55 @@ public final class ModelTree {
     if (shown.size() <= RANGE || index < 0) {
       return Optional.of(owner);
     }
-    int from = index / RANGE * RANGE;
-    return Optional.of(new Range(owner, feature, from, Math.min(from + RANGE, shown.size())));
+    return Optional.of(range(owner, feature, index / RANGE * RANGE, shown.size()));
+  }
+
+  /** Returns the nodes above some elements, from the top, each before those below it. */
+  public Set<Object> above(Collection<? extends EObject> elements) {
+    Map<Place, Set<EObject>> places = new LinkedHashMap<>();
+    Set<EObject> owners = new LinkedHashSet<>();
+    for (EObject element : elements) {
+      EObject owner = element == root ? null : element.eContainer();
+      if (owner != null) {
+        owners.add(owner);
+        places
+            .computeIfAbsent(
+                new Place(owner, element.eContainmentFeature()), place -> new HashSet<>())
+            .add(element);
+      }
+    }
+    if (owners.isEmpty()) {
+      return Set.of();
+    }
+    Set<Object> nodes = new LinkedHashSet<>(above(owners));
+    nodes.addAll(owners);
+    places.forEach((place, below) -> nodes.addAll(ranges(place, below)));
+    return nodes;
+  }
+
+  private List<Range> ranges(Place place, Set<EObject> elements) {
+    List<EObject> all = shown(place.owner(), place.feature());
+    if (all.size() <= RANGE) {
+      return List.of();
+    }
+    List<Range> ranges = new ArrayList<>();
+    int left = elements.size();
+    for (int from = 0; from < all.size() && left > 0; from += RANGE) {
+      Range range = range(place.owner(), place.feature(), from, all.size());
+      int here = 0;
+      for (EObject child : all.subList(from, range.to())) {
+        here += elements.contains(child) ? 1 : 0;
+      }
+      if (here > 0) {
+        ranges.add(range);
+        left -= here;
+      }
+    }
+    return ranges;
+  }
+
+  private static Range range(EObject owner, EReference feature, int from, int size) {
+    return new Range(owner, feature, from, Math.min(from + RANGE, size));
   }
 
   /**
@@ -158,7 +222,11 @@ public final class ModelTree {
 
   private List<EObject> shown(EObject owner, EReference feature) {
     List<EObject> all = all(owner, feature);
-    return found == null ? all : all.stream().filter(found::shows).toList();
+    SearchResult result = found;
+    return result == null
+        ? all
+        : shown.computeIfAbsent(
+            new Place(owner, feature), place -> all.stream().filter(result::shows).toList());
   }
 
   @SuppressWarnings("unchecked")

@@ -139,6 +139,11 @@ final class SaveModel {
   private void fail(ModelSource source, IStatus status) {
     ILog.of(SaveModel.class).log(status);
     ErrorDialog.openError(
-        shell, "Save", source.name() + " was not saved; the file is as it was.", status);
+        shell,
+        "Save",
+        source.name()
+            + " was not saved; the file is as it was. Remove the cause and save again, or save it"
+            + " under another name (File > Save As…).",
+        status);
   }
 }

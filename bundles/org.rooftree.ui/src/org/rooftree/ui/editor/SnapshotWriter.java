@@ -26,6 +26,9 @@ final class SnapshotWriter {
 
   private @Nullable String path;
 
+  /** Guarded by this: how often a snapshot was given up. */
+  private long removals;
+
   SnapshotWriter(EditedModel editor, SnapshotStore store) {
     this.editor = editor;
     this.store = store;
@@ -66,15 +69,27 @@ final class SnapshotWriter {
     remove();
   }
 
-  private synchronized IStatus write() {
-    EObject model = next;
-    String target = path;
+  /** Nobody waits for this: whoever forgets the snapshot meanwhile has it removed at its end. */
+  private IStatus write() {
+    EObject model;
+    String target;
+    long begun;
+    synchronized (this) {
+      model = next;
+      target = path;
+      begun = removals;
+      next = null;
+    }
     if (model == null || target == null) {
       return Status.OK_STATUS;
     }
-    next = null;
     try {
       store.write(new Snapshot(target, Instant.now(), new ModelWriter().bytes(model)));
+      synchronized (this) {
+        if (begun != removals) {
+          store.remove(target);
+        }
+      }
       return Status.OK_STATUS;
     } catch (IOException e) {
       return Status.error("the unsaved changes of " + target + " could not be kept", e);
@@ -82,6 +97,7 @@ final class SnapshotWriter {
   }
 
   private void remove() {
+    removals++;
     if (path != null) {
       try {
         store.remove(path);

@@ -1,7 +1,9 @@
 package org.rooftree.ui.editor;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
@@ -25,12 +27,17 @@ final class TreePage {
   /** How many rows opening everything below a node may show. */
   private static final int MOST_ROWS = 2000;
 
+  /** How long the display is used for opening nodes at a time. */
+  private static final long SLICE_NANOS = 20_000_000;
+
   private final ModelDocument document;
   private final Composite control;
   private final ModelTree tree;
   private final TreeViewer viewer;
   private final TreeLabels labels;
   private final SearchField search;
+  private final Runnable more = this::openMore;
+  private Deque<Object> opening = new ArrayDeque<>();
 
   TreePage(Composite parent, ModelDocument document) {
     this.document = document;
@@ -73,6 +80,7 @@ final class TreePage {
 
   /** Shows the model as it is now. */
   void refresh() {
+    tree.changed();
     viewer.getControl().setRedraw(false);
     try {
       viewer.refresh();
@@ -98,28 +106,40 @@ final class TreePage {
     if (!there.stream().allMatch(tree::shows)) {
       search.clear();
     }
-    there.forEach(element -> open(above(element)));
+    open(tree.above(there));
     viewer.setSelection(new StructuredSelection(there), true);
   }
 
-  private List<Object> above(Object node) {
-    List<Object> above = new ArrayList<>();
-    for (Optional<Object> at = tree.parent(node); at.isPresent(); at = tree.parent(at.get())) {
-      above.addFirst(at.get());
+  private void open(Collection<Object> nodes) {
+    for (Object node : nodes) {
+      if (!viewer.getExpandedState(node)) {
+        viewer.setExpandedState(node, true);
+      }
     }
-    return above;
-  }
-
-  private void open(List<Object> nodes) {
-    nodes.forEach(node -> viewer.setExpandedState(node, true));
   }
 
   /** Opens everything below a node, as far as that is not too much to look at. */
   void expandAll(Object node) {
-    open(tree.opened(node, MOST_ROWS));
+    opening = new ArrayDeque<>(tree.opened(node, MOST_ROWS));
+    openMore();
+  }
+
+  /** Opens some of the nodes that wait for it; the display goes on in between. */
+  private void openMore() {
+    if (control.isDisposed()) {
+      return;
+    }
+    long end = System.nanoTime() + SLICE_NANOS;
+    while (!opening.isEmpty() && System.nanoTime() - end < 0) {
+      open(List.of(opening.remove()));
+    }
+    if (!opening.isEmpty()) {
+      control.getDisplay().timerExec(1, more);
+    }
   }
 
   void collapseAll() {
+    opening.clear();
     viewer.collapseAll();
     viewer.setExpandedState(tree.root(), true);
   }
@@ -136,7 +156,7 @@ final class TreePage {
       viewer.refresh();
       if (result.isPresent()) {
         List<EObject> first = result.get().first();
-        first.stream().limit(FIRST_ROWS).forEach(element -> open(above(element)));
+        open(tree.above(first.stream().limit(FIRST_ROWS).toList()));
       } else {
         select(selected);
       }

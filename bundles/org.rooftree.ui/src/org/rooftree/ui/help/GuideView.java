@@ -17,8 +17,11 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IMemento;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IViewSite;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.ViewPart;
@@ -60,8 +63,34 @@ public final class GuideView extends ViewPart {
     memento.putInteger(STEP, current);
   }
 
+  /** The steps lead from one perspective to the other: the guide goes along if it was in sight. */
+  private final PerspectiveAdapter companion =
+      new PerspectiveAdapter() {
+        private boolean inSight;
+
+        @Override
+        public void perspectiveDeactivated(IWorkbenchPage page, IPerspectiveDescriptor left) {
+          inSight = page.isPartVisible(GuideView.this);
+        }
+
+        @Override
+        public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor entered) {
+          if (inSight) {
+            try {
+              page.showView(ID, null, IWorkbenchPage.VIEW_VISIBLE);
+            } catch (PartInitException e) {
+              ILog.of(GuideView.class).log(e.getStatus());
+            }
+          }
+        }
+      };
+
   @Override
   public void createPartControl(Composite parent) {
+    getSite().getWorkbenchWindow().addPerspectiveListener(companion);
+    parent.addListener(
+        SWT.Dispose,
+        e -> getSite().getWorkbenchWindow().removePerspectiveListener(companion));
     scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
     scroll.setExpandHorizontal(true);
     scroll.setExpandVertical(true);

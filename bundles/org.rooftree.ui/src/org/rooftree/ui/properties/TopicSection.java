@@ -12,6 +12,8 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceManager;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.viewers.LabelProviderChangedEvent;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -160,6 +162,13 @@ final class TopicSection extends AbstractPropertySection {
     controls.forEach(FieldControl::refresh);
   }
 
+  /** The sheet looks at the name of what it shows only when told that labels changed. */
+  private void refreshTitle() {
+    if (shown && page != null && area != null && !area.isDisposed()) {
+      page.labelProviderChanged(new LabelProviderChangedEvent(new LabelProvider()));
+    }
+  }
+
   /** Refreshes once after any number of changes. */
   private void refreshSoon() {
     if (!refreshing && area != null && !area.isDisposed()) {
@@ -169,6 +178,7 @@ final class TopicSection extends AbstractPropertySection {
               () -> {
                 refreshing = false;
                 refresh();
+                refreshTitle();
               });
     }
   }

@@ -2,6 +2,7 @@ package org.rooftree.ui.wizards;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -77,12 +78,15 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
   }
 
   private boolean findOpenDimensions() {
+    if (!files.isPageComplete()) { // Enter in the list of wizards presses Next here as well
+      return false;
+    }
     Optional<OnnxImport.Result> result = run(files, OnnxRequest.of(files.source()));
     if (result.isEmpty()) {
       return false;
     }
     if (result.get().network().isEmpty() && result.get().open().isEmpty()) {
-      files.setErrorMessage(firstError(result.get()));
+      files.setErrorMessage(firstError(result.get(), files.source()));
       return false;
     }
     options.setOpen(result.get().open());
@@ -96,19 +100,23 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
     }
     network = result.get().network();
     if (network.isEmpty()) {
-      options.setErrorMessage(firstError(result.get()));
+      options.setErrorMessage(firstError(result.get(), files.source()));
       return false;
     }
     report.show(OnnxReport.of(result.get()));
     return true;
   }
 
-  private static String firstError(OnnxImport.Result result) {
+  private static String firstError(OnnxImport.Result result, Path file) {
     return result.findings().stream()
         .filter(finding -> finding.severity() == Severity.ERROR)
-        .map(OnnxRequest::text)
+        .map(
+            finding ->
+                finding.element().isEmpty()
+                    ? file.getFileName() + " " + OnnxRequest.message(finding)
+                    : OnnxRequest.text(finding))
         .findFirst()
-        .orElse("The file holds no network; choose another.");
+        .orElse(file.getFileName() + " holds no network; choose another.");
   }
 
   /** Returns the result; empty when cancelled or failed, which the page then says. */

@@ -1,6 +1,8 @@
 package org.rooftree.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -80,6 +82,50 @@ class ImportZigZagTest {
     var result = JsonParser.parseString(run.out()).getAsJsonObject();
     assertThat(result.get("outcome").getAsString()).isEqualTo("completed");
     assertThat(result.getAsJsonArray("layers")).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "systolic, systolic-mapping, layers, 6, padded, 28422, 19170876.544",
+    "gemm, gemm-mapping, gemm-layer, 3, Layer0, 8191, 511349.76"
+  })
+  void evaluatingWhatWasImportedGivesTheNumbersOfZigZag(
+      String hardware,
+      String mapping,
+      String workload,
+      String limit,
+      String layer,
+      double cycles,
+      double energyPj) {
+    assertThat(imported(hardware, mapping, workload).code()).isZero();
+    CommandRun run =
+        CommandRun.in(folder)
+            .run(
+                "evaluate",
+                "models/" + hardware + ".accelerator",
+                "models/" + workload + ".workload",
+                "--mapping",
+                "models/" + mapping + ".mapping",
+                "--evaluator",
+                "mapping",
+                "--set",
+                "mode=compatible",
+                "--set",
+                "lpfLimit=" + limit,
+                "--format",
+                "json");
+    assertThat(run.code()).as(run.err()).isZero();
+    for (var element :
+        JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("layers")) {
+      if (element.getAsJsonObject().get("name").getAsString().equals(layer)) {
+        var metrics = element.getAsJsonObject().getAsJsonObject("metrics");
+        assertThat(metrics.getAsJsonObject("cycles").get("value").getAsDouble()).isEqualTo(cycles);
+        assertThat(metrics.getAsJsonObject("energy").get("value").getAsDouble() * 1e12)
+            .isCloseTo(energyPj, withinPercentage(1e-7));
+        return;
+      }
+    }
+    fail("no layer " + layer + " in " + run.out());
   }
 
   @Test
