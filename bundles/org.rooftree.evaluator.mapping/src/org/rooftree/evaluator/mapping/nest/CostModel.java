@@ -293,8 +293,10 @@ public final class CostModel {
     long window = overlaps ? cycles : cycles / stationary[o][index];
     double least = wholeTiles[o].elements[1] * wholeTiles[o].bits(1);
     double repeats = back && corrections.on() ? times : count - 1;
-    transfers.add(o, level, direction, port, timed, window, cycles, count, repeats, least);
-    double all = amount * bits * times * tiles[o].instances[level + 1];
+    double average = amount * bits;
+    transfers.add(
+        o, level, direction, port, timed, average, window, cycles, count, repeats, least);
+    double all = average * times * tiles[o].instances[level + 1];
     movedBits[o][level][direction] = all;
     if (low && corrections.on()) {
       linkEnergyPj += all * corrections.linkEnergyPjPerBit()[memory];
@@ -306,6 +308,7 @@ public final class CostModel {
             direction,
             corrections.linkPorts()[memory][i],
             timed * crossing,
+            average * corrections.linkShare()[memory][i] * tiles[o].instances[level + 1],
             window,
             cycles,
             count,

@@ -29,6 +29,7 @@ final class Transfers {
   private final int[] direction = new int[MOST];
   private final int[] port = new int[MOST];
   private final double[] bits = new double[MOST];
+  private final double[] average = new double[MOST];
   private final double[] real = new double[MOST];
   private final long[] allowed = new long[MOST];
   private final long[] period = new long[MOST];
@@ -95,6 +96,7 @@ final class Transfers {
    * Adds a transfer that repeats.
    *
    * @param amountBits bits per period
+   * @param averageBits bits per period, on average over the units in use
    * @param window cycles of the period in which it may happen
    * @param cycles the period
    * @param times how often
@@ -107,6 +109,7 @@ final class Transfers {
       int way,
       int usedPort,
       double amountBits,
+      double averageBits,
       long window,
       long cycles,
       long times,
@@ -119,6 +122,7 @@ final class Transfers {
     direction[i] = way;
     port[i] = usedPort;
     bits[i] = amountBits;
+    average[i] = averageBits;
     real[i] = Math.ceil(amountBits / width);
     allowed[i] = (long) Math.ceil(window * cyclesPerOperation);
     period[i] = (long) Math.ceil(cycles * cyclesPerOperation);
@@ -151,6 +155,16 @@ final class Transfers {
     }
     onloadingCycles = onloading();
     offloadingCycles = offloading();
+    if (corrected) {
+      keepToWidths(totalCycles * cyclesPerOperation + stallCycles + offloadingCycles);
+    }
+  }
+
+  /** First exchanges that seem to overlap share a port: none moves more than its width allows. */
+  private void keepToWidths(double others) {
+    for (int p = 0; p < hierarchy.ports().length; p++) {
+      onloadingCycles = Math.max(onloadingCycles, busyCycles(p) - others);
+    }
   }
 
   private int collect(int wanted) {
@@ -423,12 +437,19 @@ final class Transfers {
     return sum;
   }
 
+  /** Returns the cycles for which a port moves data in all. */
   double busyCycles(int wanted) {
     double busy = 0;
+    double averageBits = 0;
     for (int i = 0; i < size; i++) {
-      busy += port[i] == wanted ? real[i] * times(i) : 0;
+      if (port[i] == wanted) {
+        busy += real[i] * times(i);
+        averageBits += average[i] * times(i);
+      }
     }
-    return busy;
+    return corrected
+        ? Math.max(busy, averageBits / hierarchy.ports()[wanted].sustainedBitsPerCycle())
+        : busy;
   }
 
   /** Returns how often a transfer happens, the first or last exchange included. */

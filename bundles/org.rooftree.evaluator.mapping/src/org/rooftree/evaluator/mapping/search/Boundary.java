@@ -44,6 +44,9 @@ final class Boundary {
   /** The ports of the exchange that counts as the first or last one. */
   int[] exchangePorts = {};
 
+  /** Cycles on each of these ports if the whole tensor is exchanged at once. */
+  double[] onceCycles = {};
+
   /** How the first exchange enters the total. */
   Exchange exchange = Exchange.NONE;
 

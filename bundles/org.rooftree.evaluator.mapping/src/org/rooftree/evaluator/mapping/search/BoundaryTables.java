@@ -66,8 +66,7 @@ final class BoundaryTables {
   private final double cyclesPerOperation;
   private final Corrections corrections;
   private final boolean[] serves; // ports that serve several inputs
-  private final int[] onceUses; // boundaries of each port that can be crossed just once
-  private final double[] onceCycles; // cycles of these when crossed with the whole tensor
+  private final double[] beginElements; // that the innermost memory holds without any loop
   private final double[][] counts; // temporal iterations by set and loop dimension
 
   BoundaryTables(MappingProblem problem, MappingProblem.Candidate candidate) {
@@ -85,8 +84,7 @@ final class BoundaryTables {
     fixedLate = new double[ports];
     wholeElements = new double[operands];
     partialAtUnits = new boolean[operands];
-    onceUses = new int[ports];
-    onceCycles = new double[ports];
+    beginElements = new double[operands];
     serves = servesSeveralInputs();
     latencyCycles = new double[operands];
     for (int o = 0; o < operands; o++) {
@@ -169,6 +167,7 @@ final class BoundaryTables {
     int full = lattice.size - 1;
     wholeElements[o] = elements[levels][full];
     partialAtUnits[o] = partial[0][0];
+    beginElements[o] = Math.rint(whole[1][0]);
     Boundary[] built = new Boundary[levels];
     for (int index = 0; index < levels; index++) {
       Boundary boundary =
@@ -424,28 +423,21 @@ final class BoundaryTables {
 
   /**
    * An operand that crosses once may be loaded during idle time, down to what the innermost memory
-   * needs; in ZigZag even further when several share a port (its issue 125).
+   * needs; in ZigZag (its issue 125) further, by what those hide that share the port and are shorter.
    */
   private void boundExchanges() {
     int full = lattice.size - 1;
     for (Boundary boundary : boundaries) {
-      if (boundary.exchange != Boundary.Exchange.NONE
-          && boundary.energyPj[full] < Double.POSITIVE_INFINITY) {
-        for (int port : boundary.exchangePorts) {
-          onceUses[port]++;
-          onceCycles[port] += boundary.exchangeCycles[full];
-        }
-      }
-    }
-    for (Boundary boundary : boundaries) {
       if (boundary.exchange == Boundary.Exchange.NONE) {
         continue;
       }
-      double bound = Double.NEGATIVE_INFINITY;
-      for (int port : boundary.exchangePorts) {
-        double least = Math.min(1, boundary.exchangeCycles[full]);
-        boolean alone = corrections.on() || onceUses[port] <= 1;
-        bound = Math.max(bound, alone ? least : -onceCycles[port]);
+      double bound = 0;
+      for (int i = 0; i < boundary.exchangePorts.length; i++) {
+        double least = leastCycles(boundary, i);
+        if (!corrections.on()) {
+          least -= hiddenByShorter(boundary, i);
+        }
+        bound = i == 0 ? least : Math.max(bound, least);
       }
       boundary.exchangeCycles[full] = bound;
       boundary.leastExchangeCycles = boundary.exchangeCycles.clone();
@@ -456,6 +448,29 @@ final class BoundaryTables {
       }
       lattice.minimumOfSupersets(boundary.leastExchangeCycles, 0);
     }
+  }
+
+  private double hiddenByShorter(Boundary boundary, int use) {
+    int port = boundary.exchangePorts[use];
+    double hidden = 0;
+    for (Boundary other : boundaries) {
+      for (int i = 0; i < other.exchangePorts.length; i++) {
+        if (other.exchangePorts[i] == port
+            && (other != boundary || i != use)
+            && other.energyPj[lattice.size - 1] < Double.POSITIVE_INFINITY
+            && other.onceCycles[i] <= boundary.onceCycles[use]) {
+          hidden += other.onceCycles[i] - leastCycles(other, i);
+        }
+      }
+    }
+    return hidden;
+  }
+
+  /** Returns the cycles of what the innermost memory needs at least to begin. */
+  private double leastCycles(Boundary boundary, int use) {
+    double rate = hierarchy.ports()[boundary.exchangePorts[use]].sustainedBitsPerCycle();
+    double needed = beginElements[boundary.operand] * leastBits(boundary.operand);
+    return Math.min(Math.ceil(needed / rate), boundary.onceCycles[use]);
   }
 
   /** Collects the transfers of a boundary. */
@@ -495,9 +510,15 @@ final class BoundaryTables {
         boundary.exchange = exchange(o, boundary.index);
       }
       if (first && port >= 0) {
-        int[] ports = Arrays.copyOf(boundary.exchangePorts, boundary.exchangePorts.length + 1);
-        ports[ports.length - 1] = port;
-        boundary.exchangePorts = ports;
+        int uses = boundary.exchangePorts.length;
+        boundary.exchangePorts = Arrays.copyOf(boundary.exchangePorts, uses + 1);
+        boundary.exchangePorts[uses] = port;
+        boundary.onceCycles = Arrays.copyOf(boundary.onceCycles, uses + 1);
+        int full = lattice.size - 1;
+        boundary.onceCycles[uses] =
+            Math.ceil(
+                timed[full] * timedBoost * bits(o, boundary.partial[full])
+                    / hierarchy.ports()[port].sustainedBitsPerCycle());
       }
       long total = lattice.cycles[lattice.size - 1];
       for (int set = 0; set < lattice.size; set++) {

@@ -76,6 +76,7 @@ final class ChainSearch {
     final int[] before; // multiset below the last boundary of each operand
     int children;
     double[] key = new double[64];
+    double[] tie = new double[64];
     int[] childSet = new int[64];
     int[] childOperand = new int[64];
 
@@ -87,44 +88,55 @@ final class ChainSearch {
       before = new int[operands];
     }
 
-    void add(double newKey, int newSet, int operand) {
+    void add(double newKey, double newTie, int newSet, int operand) {
       if (children == key.length) {
         key = Arrays.copyOf(key, 2 * children);
+        tie = Arrays.copyOf(tie, 2 * children);
         childSet = Arrays.copyOf(childSet, 2 * children);
         childOperand = Arrays.copyOf(childOperand, 2 * children);
       }
       int at = children++;
-      while (at > 0 && comesBefore(newKey, newSet, operand, (at - 1) / 2)) {
+      while (at > 0 && comesBefore(newKey, newTie, newSet, operand, (at - 1) / 2)) {
         move((at - 1) / 2, at);
         at = (at - 1) / 2;
       }
-      set(at, newKey, newSet, operand);
+      set(at, newKey, newTie, newSet, operand);
     }
 
     void removeFirst() {
       int end = --children;
       double movedKey = key[end];
+      double movedTie = tie[end];
       int movedSet = childSet[end];
       int movedOperand = childOperand[end];
       int at = 0;
       while (2 * at + 1 < end) {
         int child = 2 * at + 1;
         if (child + 1 < end
-            && comesBefore(key[child + 1], childSet[child + 1], childOperand[child + 1], child)) {
+            && comesBefore(
+                key[child + 1],
+                tie[child + 1],
+                childSet[child + 1],
+                childOperand[child + 1],
+                child)) {
           child++;
         }
-        if (comesBefore(movedKey, movedSet, movedOperand, child)) {
+        if (comesBefore(movedKey, movedTie, movedSet, movedOperand, child)) {
           break;
         }
         move(child, at);
         at = child;
       }
-      set(at, movedKey, movedSet, movedOperand);
+      set(at, movedKey, movedTie, movedSet, movedOperand);
     }
 
-    private boolean comesBefore(double newKey, int newSet, int operand, int other) {
+    private boolean comesBefore(
+        double newKey, double newTie, int newSet, int operand, int other) {
       if (newKey != key[other]) {
         return newKey < key[other];
+      }
+      if (newTie != tie[other]) {
+        return newTie < tie[other];
       }
       return newSet != childSet[other]
           ? newSet < childSet[other]
@@ -132,11 +144,12 @@ final class ChainSearch {
     }
 
     private void move(int from, int to) {
-      set(to, key[from], childSet[from], childOperand[from]);
+      set(to, key[from], tie[from], childSet[from], childOperand[from]);
     }
 
-    private void set(int at, double newKey, int newSet, int operand) {
+    private void set(int at, double newKey, double newTie, int newSet, int operand) {
       key[at] = newKey;
+      tie[at] = newTie;
       childSet[at] = newSet;
       childOperand[at] = operand;
     }
@@ -413,7 +426,11 @@ final class ChainSearch {
         bounded++;
         continue;
       }
-      frame.add(incumbents.key(boundEnergyPj, boundCycles), set, o);
+      frame.add(
+          incumbents.key(boundEnergyPj, boundCycles),
+          incumbents.tie(boundEnergyPj, boundCycles),
+          set,
+          o);
     }
   }
 

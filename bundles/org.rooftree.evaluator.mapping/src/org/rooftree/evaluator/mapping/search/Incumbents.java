@@ -71,6 +71,13 @@ final class Incumbents {
     return cost - Math.abs(cost) * EQUAL;
   }
 
+  /** Returns what to try good mappings first by among those of the same key. */
+  double tie(double energyPj, double cycles) {
+    return amongEquals
+        ? objective.bound(energyPj, cycles)
+        : objective.second(energyPj, cycles);
+  }
+
   Objective objective() {
     return objective;
   }

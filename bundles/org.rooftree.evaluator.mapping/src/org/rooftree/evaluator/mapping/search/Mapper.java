@@ -116,6 +116,7 @@ public final class Mapper {
           Double.POSITIVE_INFINITY,
           new SearchStatistics(mappings, 0, 0, 1, 0, 0, 0));
     }
+    int seeds = GreedySeeds.offer(problem, candidate, tables.lattice, own);
     ChainSearch search = new ChainSearch(problem, candidate, tables, own, clock);
     search.run();
     return new Part(
@@ -125,7 +126,7 @@ public final class Mapper {
         new SearchStatistics(
             mappings,
             search.extended,
-            search.evaluated(),
+            search.evaluated() + seeds,
             search.overflowing,
             search.bounded,
             0,
