@@ -104,6 +104,15 @@ final class Evaluation {
     return most;
   }
 
+  /** Returns the time of the busiest of units and memories: no schedule of this mapping is faster. */
+  double rooflineS() {
+    double longest = problem.layer.operations() / (peakOpPerS * idealSpeedup(units.unit()));
+    for (int m = 0; m < problem.hierarchy.memories(); m++) {
+      longest = Math.max(longest, busyCycles(m) / clockHz);
+    }
+    return longest;
+  }
+
   String level(int memory) {
     return problem.hierarchy.names()[memory];
   }
@@ -181,7 +190,7 @@ final class Evaluation {
     values.set(Metrics.ENERGY, energyJ);
     values.set(Metrics.POWER, energyJ / latencyS);
     values.set(Metrics.THROUGHPUT, operations / latencyS);
-    values.set(Metrics.ATTAINABLE, Math.min(peakOpPerS, operations / latencyS));
+    values.set(Metrics.ATTAINABLE, operations / rooflineS());
     values.set(Metrics.PEAK, peakOpPerS);
     values.set(
         Metrics.UTILISATION,

@@ -49,7 +49,7 @@ final class MappingModel implements PreparedEvaluator {
     search = Search.of(parameters, corrected);
     layout = new MetricLayout(design);
     for (ComputeUnit unit : design.unitsFor(true)) {
-      platforms.put(unit, new Platform(design, unit));
+      platforms.put(unit, new Platform(design, unit, corrected));
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import org.rooftree.api.design.ArrayDimension;
 import org.rooftree.api.design.ComputeUnit;
@@ -12,6 +14,7 @@ import org.rooftree.api.design.Interconnect;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.Port;
+import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.source.Sources;
 import org.rooftree.evaluator.mapping.nest.Corrections;
 import org.rooftree.evaluator.mapping.nest.Direction;
@@ -24,6 +27,9 @@ import org.rooftree.evaluator.mapping.nest.Hierarchy;
  * memories are shared between copies.
  */
 final class Platform {
+  /** Name of the memory that stands for the registers of a stationary array. */
+  static final String REGISTERS = "registers";
+
   /** Name of the array dimension that stands for copies of the unit. */
   static final String COPIES = "copies";
 
@@ -45,10 +51,18 @@ final class Platform {
   /** Whether one instance of memory m serves all units along dimension d: {@code [m][d]}. */
   final boolean[][] serves;
 
-  Platform(Design design, ComputeUnit unit) {
+  /**
+   * Finds the memories of a unit.
+   *
+   * @param corrected whether what stays in the array has registers where the design shows none
+   */
+  Platform(Design design, ComputeUnit unit, boolean corrected) {
     this.design = design;
     this.unit = unit;
     memories = sorted(design.memories().stream().filter(m -> belongs(m, unit)).toList());
+    if (corrected) {
+      addRegisters();
+    }
     dimensions = new ArrayList<>(unit.dimensions());
     long[] sharers = new long[memories.size()]; // groups of copies with an instance of their own
     TreeSet<Long> levels = new TreeSet<>(Collections.reverseOrder());
@@ -104,6 +118,78 @@ final class Platform {
     return sorted;
   }
 
+  /**
+   * A weight-, input- or output-stationary array keeps one element of that operand in each unit. If
+   * the design shows no memory for it, there is one that costs nothing of its own: the energy per
+   * operation includes it.
+   */
+  private void addRegisters() {
+    OperandRole role =
+        switch (unit.stationary()) {
+          case WEIGHT -> OperandRole.WEIGHT;
+          case INPUT -> OperandRole.INPUT;
+          case OUTPUT -> OperandRole.OUTPUT;
+          case NONE -> null;
+        };
+    if (role == null
+        || memories.stream()
+            .anyMatch(m -> m.operands().contains(role) && m.sharing() != Memory.Sharing.SHARED)) {
+      return;
+    }
+    double bits = 0;
+    for (PrecisionMode mode : unit.modes()) {
+      double own =
+          switch (role) {
+            case WEIGHT -> mode.weightBitsWithScale();
+            case INPUT -> mode.inputBitsWithScale();
+            case OUTPUT -> mode.accumulatorBits();
+          };
+      bits = Math.max(bits, own);
+    }
+    memories.addFirst(
+        new Memory(
+            REGISTERS,
+            unit.path() + "/" + REGISTERS,
+            unit.core(),
+            Memory.Kind.REGISTER,
+            unit.copies() * unit.units(),
+            bits * groupSize(),
+            Set.of(role),
+            List.of(),
+            Memory.Sharing.PER_UNIT,
+            List.of(),
+            unit.clockHz(),
+            registerPorts(bits),
+            1,
+            1,
+            OptionalDouble.of(0),
+            OptionalDouble.of(0),
+            0,
+            true,
+            OptionalDouble.empty(),
+            0,
+            Sources.NONE));
+  }
+
+  /** Cells of macros are written at a rate of their own. */
+  private List<Port> registerPorts(double bits) {
+    OptionalDouble rate =
+        unit.imc().map(m -> m.weightWriteBitsPerS()).orElse(OptionalDouble.empty());
+    if (rate.isEmpty()) {
+      return List.of();
+    }
+    double each = rate.getAsDouble() / unit.units();
+    return List.of(
+        new Port("write", Port.Direction.WRITE, each, 1, List.of(), Sources.NONE),
+        new Port(
+            "read", Port.Direction.READ, bits * unit.clockHz(), 1, List.of(), Sources.NONE));
+  }
+
+  /** Weights that each unit of a macro stores. */
+  private int groupSize() {
+    return unit.imc().map(m -> Math.max(1, m.cellGroups())).orElse(1);
+  }
+
   private long groups(Memory memory) {
     return switch (memory.sharing()) {
       case SHARED -> Math.min(memory.copies(), unit.copies());
@@ -118,6 +204,12 @@ final class Platform {
       case PER_UNIT -> false;
       case PER_DIMENSION -> memory.servedDimensions().contains(path);
     };
+  }
+
+  private String levelName(Memory memory) {
+    return design.memory(memory.path()).isPresent()
+        ? design.levelName(memory.path())
+        : memory.path().substring(1);
   }
 
   /** Returns the role whose memories an operand uses. */
@@ -165,7 +257,7 @@ final class Platform {
     List<Hierarchy.Port> ports = new ArrayList<>();
     for (int m = 0; m < count; m++) {
       Memory memory = memories.get(m);
-      names[m] = design.levelName(memory.path());
+      names[m] = levelName(memory);
       capacityBits[m] = memory.capacityBits();
       List<Integer> held = new ArrayList<>();
       for (OperandRole place : memory.operands()) {
