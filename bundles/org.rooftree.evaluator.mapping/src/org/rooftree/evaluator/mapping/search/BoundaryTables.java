@@ -26,6 +26,9 @@ final class BoundaryTables {
   /** Room for the rounding of fractional unrollings. */
   static final double ROUNDING = 1e-9;
 
+  /** Multisets times boundaries that the tables may have, so that they stay below 100 MB. */
+  private static final long MOST_ENTRIES = 1 << 19;
+
   final FactorLattice lattice;
   final Boundary[] boundaries;
 
@@ -86,7 +89,8 @@ final class BoundaryTables {
     unrolling = candidate.unrolling();
     cyclesPerOperation = problem.cyclesPerOperation();
     corrections = hierarchy.corrections();
-    lattice = new FactorLattice(candidate.iterations());
+    int levels = Arrays.stream(memoriesOf).mapToInt(memories -> memories.length).sum();
+    lattice = new FactorLattice(candidate.iterations(), MOST_ENTRIES / levels);
     int operands = nest.operands().length;
     int ports = hierarchy.ports().length;
     leastBits = new double[hierarchy.memories()];
