@@ -84,13 +84,14 @@ record LayerNest(Nest nest, OperandRole[] roles) {
                 : operand.accumulatorBits();
       }
       Relevance[] relevance = new Relevance[count];
-      Window[] windows = read(operand, relevance);
+      Window[] windows = read(operand, relevance, !corrected);
       all[o] = new Nest.Operand(name(operand.role()), bits, partialBits, relevance, windows);
     }
     return new LayerNest(new Nest(names, sizes, all, output), roles);
   }
 
-  private static Window[] read(Operand operand, Relevance[] relevance) {
+  private static Window[] read(
+      Operand operand, Relevance[] relevance, boolean truncates) {
     Arrays.fill(relevance, Relevance.IRRELEVANT);
     List<Window> windows = new ArrayList<>();
     for (Axis axis : operand.axes()) {
@@ -108,7 +109,8 @@ record LayerNest(Nest nest, OperandRole[] roles) {
                 inner.loop(),
                 outer.coefficient(),
                 inner.coefficient(),
-                axis.extent()));
+                axis.extent(),
+                truncates));
       }
     }
     return windows.toArray(new Window[0]);

@@ -37,6 +37,9 @@ record Search(
   /** ZigZag's own limit, where a mapping file asks for part of an order. */
   private static final int DEFAULT_FACTORS = 6;
 
+  /** Few enough for any layer. */
+  private static final int ROUGH_FACTORS = 4;
+
   static Search of(Parameters parameters, boolean corrected) {
     return new Search(
         switch (parameters.text(MappingEvaluator.OBJECTIVE)) {
@@ -72,13 +75,25 @@ record Search(
       return new Loma(problem, objective, units, even, progress)
           .search(candidates, factorLimit.orElse(DEFAULT_FACTORS));
     }
+    Optional<Solution> found = all(problem, candidates, units, progress);
+    // Out of time before the first mapping: a rough one is better than none.
+    return found.isPresent()
+        ? found
+        : new Loma(problem, objective, units, even, progress).search(candidates, ROUGH_FACTORS);
+  }
+
+  private Optional<Solution> all(
+      LayerProblem problem,
+      List<LayerProblem.Candidate> candidates,
+      Units units,
+      Progress progress) {
     if (!units.isModelledMacro()) {
-      return all(problem, candidates, units, progress).map(Best::solution);
+      return best(problem, candidates, units, progress).map(Best::solution);
     }
     // The energy of a macro depends on the spatial mapping.
     List<Best> bests = new ArrayList<>();
     for (LayerProblem.Candidate candidate : candidates) {
-      all(problem, List.of(candidate), units, progress).ifPresent(bests::add);
+      best(problem, List.of(candidate), units, progress).ifPresent(bests::add);
     }
     return bests.stream()
         .min(Comparator.comparingDouble(Best::value).thenComparingDouble(Best::second))
@@ -111,7 +126,7 @@ record Search(
         proved ? 0 : Math.max(0, (value - bound) / value));
   }
 
-  private Optional<Best> all(
+  private Optional<Best> best(
       LayerProblem problem,
       List<LayerProblem.Candidate> candidates,
       Units units,

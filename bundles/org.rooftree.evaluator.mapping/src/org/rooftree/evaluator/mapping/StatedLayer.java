@@ -6,6 +6,7 @@ import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
+import org.rooftree.api.design.Port;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.Explanation;
@@ -67,8 +68,17 @@ final class StatedLayer {
   }
 
   private double memoryS() {
-    double rate = outermost.map(Memory::bitsPerS).orElse(0.0);
-    return rate == 0 ? 0 : bits() / rate;
+    if (outermost.isEmpty() || outermost.get().ports().isEmpty()) {
+      return 0;
+    }
+    Memory memory = outermost.get();
+    double either = memory.bitsPerS(Port.Direction.READ_WRITE);
+    double in = cost.weightTrafficBits() + cost.inputTrafficBits();
+    double out = cost.outputTrafficBits();
+    double reading = in == 0 ? 0 : in / (memory.bitsPerS(Port.Direction.READ) + either);
+    double writing = out == 0 ? 0 : out / (memory.bitsPerS(Port.Direction.WRITE) + either);
+    return Math.max(bits() / memory.bitsPerS(), Math.max(reading, writing))
+        / memory.bandwidthEfficiency();
   }
 
   private double memoryJ() {

@@ -45,8 +45,7 @@ class MapperAgainstBruteForceTest {
   private static double space(MappingProblem problem) {
     double mappings = 0;
     for (MappingProblem.Candidate candidate : problem.candidates()) {
-      FactorLattice lattice = new FactorLattice(candidate.iterations());
-      mappings += Mapper.mappings(problem, lattice);
+      mappings += Mapper.mappings(problem, candidate);
     }
     return mappings;
   }

@@ -67,6 +67,34 @@ class MapperPropertiesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"ENERGY", "LATENCY", "ENERGY_DELAY_PRODUCT"})
+  void whatEndsEarlyStatesAValidBound(Objective objective) {
+    int unproved = 0;
+    for (long seed = 0; seed < PROBLEMS; seed++) {
+      MappingProblem problem = RandomProblems.problem(seed, seed % 2 == 0);
+      double optimum = value(problem, objective);
+      int patience = (int) (seed % 3);
+      int[] asked = {0};
+      SearchResult early =
+          new Mapper(
+                  problem,
+                  objective,
+                  new SearchLimits(Long.MAX_VALUE, 1, () -> asked[0]++ >= patience))
+              .search();
+      unproved += early.proved() ? 0 : 1;
+      assertThat(early.bound()).as("%d", seed).isLessThanOrEqualTo(optimum + 1e-9 * optimum);
+      for (FoundMapping found : early.best()) {
+        double reached = objective.value(found.energyPj(), found.cycles());
+        assertThat(reached).isGreaterThanOrEqualTo(optimum - 1e-9 * Math.abs(optimum));
+        assertThat(reached * (1 - early.gap(objective)))
+            .as("%d", seed)
+            .isLessThanOrEqualTo(optimum + 1e-9 * Math.abs(optimum));
+      }
+    }
+    assertThat(unproved).isPositive();
+  }
+
   @Test
   void theCostIsThatOfTheGivenMapping() {
     for (long seed = 0; seed < PROBLEMS; seed++) {

@@ -24,13 +24,8 @@ public final class Footprint {
     double product = 1;
     for (Window window : operand.windows()) {
       product *=
-          window.elements(whole(iterations[window.outer()]), whole(iterations[window.inner()]));
+          window.elements(iterations[window.outer()], iterations[window.inner()]);
     }
     return product;
-  }
-
-  /** Fractional factors multiply to whole numbers only up to rounding. */
-  private static long whole(double iterations) {
-    return (long) (iterations + 1e-9);
   }
 }

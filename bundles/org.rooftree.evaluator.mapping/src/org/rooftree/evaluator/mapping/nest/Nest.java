@@ -39,16 +39,31 @@ public record Nest(String[] loops, long[] sizes, Operand[] operands, int output)
    * @param outerStep coefficient of the first, at least 1
    * @param innerStep coefficient of the second, at least 1
    * @param extent elements that exist along the axis
+   * @param truncates whether fractional iterations count as whole ones, as in ZigZag; otherwise they
+   *     are an average
    */
-  public record Window(int outer, int inner, long outerStep, long innerStep, long extent) {
+  public record Window(
+      int outer, int inner, long outerStep, long innerStep, long extent, boolean truncates) {
+    /** Makes a window that counts as ZigZag does. */
+    public Window(int outer, int inner, long outerStep, long innerStep, long extent) {
+      this(outer, inner, outerStep, innerStep, extent, true);
+    }
+
     /** Returns how many different elements so many iterations of both loops touch. */
-    public long elements(long outerCount, long innerCount) {
+    public double elements(double outerIterations, double innerIterations) {
+      double outerCount = truncates ? whole(outerIterations) : outerIterations;
+      double innerCount = truncates ? whole(innerIterations) : innerIterations;
       long divisor = greatestCommonDivisor(outerStep, innerStep);
-      long touched =
+      double touched =
           outerCount * innerCount
               - Math.max(0, innerCount - outerStep / divisor)
                   * (outerCount - innerStep / divisor);
       return Math.min(extent, touched);
+    }
+
+    /** Fractional factors multiply to whole numbers only up to rounding. */
+    private static double whole(double iterations) {
+      return Math.floor(iterations + 1e-9);
     }
   }
 

@@ -41,6 +41,9 @@ final class Boundary {
   /** For each port, the least cycles by which its exchanges exceed their windows. */
   double[][] late = {};
 
+  /** For each choice of an input and each port, cycles of it that no overlap can hide. */
+  double[][][] traffic = {};
+
   /** The ports of the exchange that counts as the first or last one. */
   int[] exchangePorts = {};
 

@@ -26,6 +26,9 @@ final class BoundaryTables {
   /** Room for the rounding of fractional unrollings. */
   static final double ROUNDING = 1e-9;
 
+  /** Multisets times boundaries that the tables may have, so that they stay below 100 MB. */
+  private static final long MOST_ENTRIES = 1 << 19;
+
   final FactorLattice lattice;
   final Boundary[] boundaries;
 
@@ -43,6 +46,16 @@ final class BoundaryTables {
 
   /** The same for what they exceed their windows. */
   final double[] fixedLate;
+
+  /**
+   * Choices of {@link Boundary#traffic}. In the corrected model a port cannot move more than its
+   * width, whatever the input. In ZigZag's the first exchanges of the inputs overlap even on one
+   * port, so that those of one input count.
+   */
+  final int choices;
+
+  /** By choice and port, {@link Boundary#traffic} of exchanges that no order changes. */
+  final double[][] fixedTraffic;
 
   /** Whether the tensors fit at all. */
   boolean feasible = true;
@@ -76,7 +89,8 @@ final class BoundaryTables {
     unrolling = candidate.unrolling();
     cyclesPerOperation = problem.cyclesPerOperation();
     corrections = hierarchy.corrections();
-    lattice = new FactorLattice(candidate.iterations());
+    int levels = Arrays.stream(memoriesOf).mapToInt(memories -> memories.length).sum();
+    lattice = new FactorLattice(candidate.iterations(), MOST_ENTRIES / levels);
     int operands = nest.operands().length;
     int ports = hierarchy.ports().length;
     leastBits = new double[hierarchy.memories()];
@@ -85,6 +99,8 @@ final class BoundaryTables {
     wholeElements = new double[operands];
     partialAtUnits = new boolean[operands];
     beginElements = new double[operands];
+    choices = corrections.on() ? 1 : operands;
+    fixedTraffic = new double[choices][ports];
     serves = servesSeveralInputs();
     latencyCycles = new double[operands];
     for (int o = 0; o < operands; o++) {
@@ -167,7 +183,7 @@ final class BoundaryTables {
     int full = lattice.size - 1;
     wholeElements[o] = elements[levels][full];
     partialAtUnits[o] = partial[0][0];
-    beginElements[o] = Math.rint(whole[1][0]);
+    beginElements[o] = corrections.count(whole[1][0]);
     Boundary[] built = new Boundary[levels];
     for (int index = 0; index < levels; index++) {
       Boundary boundary =
@@ -180,8 +196,8 @@ final class BoundaryTables {
       double[] amount = new double[lattice.size];
       double[] timed = new double[lattice.size];
       for (int set = 0; set < lattice.size; set++) {
-        amount[set] = index == 0 ? 1 : Math.rint(elements[index][set]);
-        timed[set] = index == 0 ? 1 : Math.rint(whole[index][set]);
+        amount[set] = index == 0 ? 1 : corrections.count(elements[index][set]);
+        timed[set] = index == 0 ? 1 : corrections.count(whole[index][set]);
       }
       double timedBoost = wholeBoosts(o)[index];
       terms.add(index, TO_LOW, amount, boost[index], timed, timedBoost, instances, wholeInstances);
@@ -217,6 +233,9 @@ final class BoundaryTables {
     for (int i = 0; i < boundary.ports.length; i++) {
       fixedLoad[boundary.ports[i]] += boundary.load[i][0];
       fixedLate[boundary.ports[i]] += boundary.late[i][0];
+      for (int choice = 0; choice < choices; choice++) {
+        fixedTraffic[choice][boundary.ports[i]] += boundary.traffic[choice][i][0];
+      }
     }
   }
 
@@ -273,7 +292,7 @@ final class BoundaryTables {
     }
     double[] boost = new double[levels + 1];
     for (int index = 0; index <= levels; index++) {
-      boost[index] = Math.rint(relevant[index]);
+      boost[index] = corrections.count(relevant[index]);
     }
     return boost;
   }
@@ -287,7 +306,7 @@ final class BoundaryTables {
       for (double factor : factors[index]) {
         all *= factor;
       }
-      instances[index] = Math.rint(all);
+      instances[index] = corrections.count(all);
     }
     return instances;
   }
@@ -450,6 +469,23 @@ final class BoundaryTables {
     }
   }
 
+  /**
+   * Returns what {@link Boundary#traffic} on a port may overstate because other exchanges of the same
+   * operands come out below zero in ZigZag's model.
+   */
+  double trafficSlack(int choice, int port) {
+    double slack = 0;
+    for (Boundary boundary : boundaries) {
+      boolean counts = boundary.operand == nest.output() || boundary.operand == choice;
+      if (!corrections.on() && counts && boundary.exchange != Boundary.Exchange.NONE) {
+        boolean onPort = Arrays.stream(boundary.exchangePorts).anyMatch(p -> p == port);
+        double least = boundary.leastExchangeCycles[0];
+        slack += onPort || least == Double.POSITIVE_INFINITY ? 0 : Math.max(0, -least);
+      }
+    }
+    return slack;
+  }
+
   private double hiddenByShorter(Boundary boundary, int use) {
     int port = boundary.exchangePorts[use];
     double hidden = 0;
@@ -481,6 +517,7 @@ final class BoundaryTables {
     private final int[] used = new int[SLOTS];
     private final double[][] load = new double[SLOTS][];
     private final double[][] late = new double[SLOTS][];
+    private final double[][][] traffic = new double[choices][SLOTS][];
     private int slots;
 
     Terms(Boundary boundary) {
@@ -520,6 +557,9 @@ final class BoundaryTables {
                 timed[full] * timedBoost * bits(o, boundary.partial[full])
                     / hierarchy.ports()[port].sustainedBitsPerCycle());
       }
+      boolean countsAlone =
+          boundary.exchange != Boundary.Exchange.HALF_SHARED_PORTS
+              || isLastHalfShared(o, boundary.index);
       long total = lattice.cycles[lattice.size - 1];
       for (int set = 0; set < lattice.size; set++) {
         double bits = bits(o, boundary.partial[set]);
@@ -547,6 +587,17 @@ final class BoundaryTables {
         double whole = timed[set] * timedBoost * bits;
         double real = Math.ceil(whole / width.sustainedBitsPerCycle());
         wait(slot, set, real, cycles, repeats);
+        if (corrections.on()) {
+          traffic[0][slot][set] += real * times;
+        } else if (!back && cyclesPerOperation == 1) {
+          double steady =
+              Math.floor(whole / cycles) / width.sustainedBitsPerCycle() * totalCycles;
+          for (int choice = 0; choice < choices; choice++) {
+            boolean counts = first && (o == nest.output() || o == choice) && countsAlone;
+            traffic[choice][slot][set] +=
+                count == 1 ? counts ? real : 0 : counts ? steady : Math.max(0, steady - real);
+          }
+        }
         if (low && corrections.on()) {
           boundary.energyPj[set] +=
               amount[set] * boost * bits * times * instances[level + 1]
@@ -554,7 +605,9 @@ final class BoundaryTables {
           for (int i = 0; i < links.length; i++) {
             double crossing = corrections.linkShare()[memory][i] * wholeInstances[level + 1];
             double rate = hierarchy.ports()[links[i]].sustainedBitsPerCycle();
-            wait(slot(links[i]), set, Math.ceil(whole * crossing / rate), cycles, repeats);
+            double crossingCycles = Math.ceil(whole * crossing / rate);
+            wait(slot(links[i]), set, crossingCycles, cycles, repeats);
+            traffic[0][slot(links[i])][set] += crossingCycles * times;
           }
         }
         if (first) {
@@ -577,6 +630,9 @@ final class BoundaryTables {
       used[slots] = port;
       load[slots] = new double[lattice.size];
       late[slots] = new double[lattice.size];
+      for (double[][] byPort : traffic) {
+        byPort[slots] = new double[lattice.size];
+      }
       return slots++;
     }
 
@@ -584,6 +640,10 @@ final class BoundaryTables {
       boundary.ports = Arrays.copyOf(used, slots);
       boundary.load = Arrays.copyOf(load, slots);
       boundary.late = Arrays.copyOf(late, slots);
+      boundary.traffic = new double[choices][][];
+      for (int choice = 0; choice < choices; choice++) {
+        boundary.traffic[choice] = Arrays.copyOf(traffic[choice], slots);
+      }
     }
 
     private Boundary.Exchange exchange(int o, int index) {
@@ -595,6 +655,15 @@ final class BoundaryTables {
       return low != high
           ? Boundary.Exchange.HALF_SHARED_PORTS
           : low ? Boundary.Exchange.SHARED_PORTS : Boundary.Exchange.OWN_PORTS;
+    }
+
+    private boolean isLastHalfShared(int o, int index) {
+      for (int higher = index + 1; higher < memoriesOf[o].length; higher++) {
+        if (exchange(o, higher) == Boundary.Exchange.HALF_SHARED_PORTS) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private boolean isShared(int o, int level, int direction) {

@@ -18,7 +18,8 @@ import org.rooftree.evaluator.mapping.search.Boundary.Exchange;
  *       two per port: the cycles of all exchanges but one of each transfer cannot take less than the
  *       time in which any window is open, which is at most the whole time; and an exchange that takes
  *       longer than its period is late by the difference. To this come the first and last exchanges
- *       ({@link Boundary#exchangeCycles}), that the model adds before and after.
+ *       ({@link Boundary#exchangeCycles}), that the model adds before and after. And no port moves
+ *       more than its width ({@link Boundary#traffic}).
  * </ul>
  */
 final class ChainSearch {
@@ -46,6 +47,10 @@ final class ChainSearch {
   private final CostToGo[] loadToGo;
   private final int[] latePorts;
   private final CostToGo[] lateToGo;
+  private final int[][] trafficPorts; // choice and port
+  private final double[] trafficSlack;
+  private final CostToGo[] trafficToGo;
+  private final double[][][] traffic; // by table and boundary
   private final int[][] loadSlot; // by port with a table and boundary, -1 if it does not use it
   private final int[][] lateSlot;
   private final Frame[] frames;
@@ -71,6 +76,7 @@ final class ChainSearch {
     double energyPj;
     final double[] load;
     final double[] late;
+    final double[] traffic;
     final double[] filled;
     final double[][] exchange; // by operand and group
     final int[] before; // multiset below the last boundary of each operand
@@ -80,7 +86,8 @@ final class ChainSearch {
     int[] childSet = new int[64];
     int[] childOperand = new int[64];
 
-    Frame(int ports, int memories, int operands) {
+    Frame(int ports, int tables, int memories, int operands) {
+      traffic = new double[tables];
       load = new double[ports];
       late = new double[ports];
       filled = new double[memories];
@@ -201,9 +208,25 @@ final class ChainSearch {
     lateSlot = slots(latePorts);
     loadToGo = toGo(loadPorts, loadSlot, true);
     lateToGo = toGo(latePorts, lateSlot, false);
+    trafficPorts = timed ? portsWithTraffic(ports) : new int[0][];
+    traffic = new double[trafficPorts.length][boundaries][];
+    trafficSlack = new double[trafficPorts.length];
+    trafficToGo = new CostToGo[trafficPorts.length];
+    for (int t = 0; t < trafficPorts.length; t++) {
+      int choice = trafficPorts[t][0];
+      int port = trafficPorts[t][1];
+      trafficSlack[t] = tables.trafficSlack(choice, port);
+      int[] slots = slots(new int[] {port})[0];
+      for (int b = 0; b < boundaries; b++) {
+        if (slots[b] >= 0) {
+          traffic[t][b] = whereFeasible(b, tables.boundaries[b].traffic[choice][slots[b]]);
+        }
+      }
+      trafficToGo[t] = new CostToGo(tables, states, traffic[t]);
+    }
     frames = new Frame[boundaries + 1];
     for (int depth = 0; depth <= boundaries; depth++) {
-      frames[depth] = new Frame(ports, problem.hierarchy().memories(), operands);
+      frames[depth] = new Frame(ports, trafficPorts.length, problem.hierarchy().memories(), operands);
     }
     chain = new Chain(boundaries);
   }
@@ -258,17 +281,51 @@ final class ChainSearch {
       for (int b = 0; b < boundaries; b++) {
         if (slots[p][b] >= 0) {
           Boundary boundary = tables.boundaries[b];
-          costs[b] = (load ? boundary.load : boundary.late)[slots[p][b]].clone();
-          for (int set = 0; set < lattice.size; set++) {
-            if (boundary.energyPj[set] == Double.POSITIVE_INFINITY) {
-              costs[b][set] = Double.POSITIVE_INFINITY;
-            }
-          }
+          costs[b] = whereFeasible(b, (load ? boundary.load : boundary.late)[slots[p][b]]);
         }
       }
       toGo[p] = new CostToGo(tables, states, costs);
     }
     return toGo;
+  }
+
+  private double[] whereFeasible(int boundary, double[] costs) {
+    double[] feasible = costs.clone();
+    for (int set = 0; set < feasible.length; set++) {
+      if (tables.boundaries[boundary].energyPj[set] == Double.POSITIVE_INFINITY) {
+        feasible[set] = Double.POSITIVE_INFINITY;
+      }
+    }
+    return feasible;
+  }
+
+  /** The ports that can move more than fits into the cycles of the loops. */
+  private int[][] portsWithTraffic(int ports) {
+    int[][] found = new int[tables.choices * ports][];
+    int count = 0;
+    for (int choice = 0; choice < tables.choices; choice++) {
+      for (int port = 0; port < ports; port++) {
+        double most = tables.fixedTraffic[choice][port];
+        for (Boundary boundary : tables.boundaries) {
+          for (int i = 0; i < boundary.ports.length; i++) {
+            if (boundary.ports[i] == port) {
+              double largest = 0;
+              double[] values = boundary.traffic[choice][i];
+              for (int set = 0; set < values.length; set++) {
+                if (values[set] > largest && boundary.energyPj[set] < Double.POSITIVE_INFINITY) {
+                  largest = values[set];
+                }
+              }
+              most += largest;
+            }
+          }
+        }
+        if (most > tables.totalCycles) {
+          found[count++] = new int[] {choice, port};
+        }
+      }
+    }
+    return Arrays.copyOf(found, count);
   }
 
   /** Returns the bound of the objective for the whole unrolling. */
@@ -308,6 +365,10 @@ final class ChainSearch {
     root.energyPj = tables.fixedEnergyPj;
     System.arraycopy(tables.fixedLoad, 0, root.load, 0, root.load.length);
     System.arraycopy(tables.fixedLate, 0, root.late, 0, root.late.length);
+    for (int t = 0; t < trafficPorts.length; t++) {
+      root.traffic[t] =
+          tables.fixedTraffic[trafficPorts[t][0]][trafficPorts[t][1]] - trafficSlack[t];
+    }
     Arrays.fill(root.before, 0);
     System.arraycopy(tables.leastBits, 0, root.filled, 0, root.filled.length);
     for (int o = 0; o < operands; o++) {
@@ -462,6 +523,10 @@ final class ChainSearch {
       next.load[boundary.ports[i]] += boundary.load[i][set];
       next.late[boundary.ports[i]] += boundary.late[i][set];
     }
+    for (int t = 0; t < trafficPorts.length; t++) {
+      double[] costs = traffic[t][number];
+      next.traffic[t] = frame.traffic[t] + (costs == null ? 0 : costs[set]);
+    }
     for (int other = 0; other < operands; other++) {
       System.arraycopy(frame.exchange[other], 0, next.exchange[other], 0, INPUT_GROUPS);
     }
@@ -523,6 +588,13 @@ final class ChainSearch {
     }
     boundCycles =
         tables.totalCycles + stall + exchanges(frame, set, state, number, o);
+    for (int t = 0; t < trafficPorts.length; t++) {
+      double busy = frame.traffic[t] + trafficToGo[t].of(state, set);
+      if (number >= 0 && traffic[t][number] != null) {
+        busy += traffic[t][number][set];
+      }
+      boundCycles = Math.max(boundCycles, busy);
+    }
     boundEnergyPj += staticPjPerCycle * boundCycles;
   }
 

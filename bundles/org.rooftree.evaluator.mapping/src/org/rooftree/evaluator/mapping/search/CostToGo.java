@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * and each number of boundaries already placed.
  *
  * <p>The minimum over all chains of multisets, exact but for two things that it ignores: that
- * operands share the room of a memory, and what boundaries without this cost forbid. So it is never
- * more than the cost of any way to go on.
+ * operands share the room of a memory, and what boundaries without this cost forbid. Where the table
+ * would be large, also that the operands share one order: then it is the sum of the minima of each
+ * operand. So it is never more than the cost of any way to go on.
  */
 final class CostToGo {
-  private final double[] least;
-  private final int[] offset; // by the state of the search
+  private static final int LARGEST_TABLE = 1 << 21;
+
+  private final double[][] least; // by group of operands
+  private final int[][] offset; // by group and state of the search
 
   /**
    * Works out the table.
@@ -22,11 +25,9 @@ final class CostToGo {
    *     where it has none
    */
   CostToGo(BoundaryTables tables, ChainStates states, double @Nullable [][] costs) {
-    FactorLattice lattice = tables.lattice;
     int operands = tables.of.length;
     int[][] included = new int[operands][];
-    int[] stride = new int[operands];
-    int combinations = 1;
+    long combinations = 1;
     for (int o = 0, next = 0; o < operands; o++) {
       int count = 0;
       int[] list = new int[tables.of[o].length];
@@ -36,43 +37,66 @@ final class CostToGo {
         }
       }
       included[o] = Arrays.copyOf(list, count);
-      stride[o] = combinations;
       combinations *= count + 1;
     }
-    least = new double[combinations * lattice.size];
-    for (int state = combinations - 2; state >= 0; state--) {
-      int from = state * lattice.size;
-      Arrays.fill(least, from, from + lattice.size, Double.POSITIVE_INFINITY);
-      for (int o = 0; o < operands; o++) {
-        int placed = state / stride[o] % (included[o].length + 1);
-        if (placed < included[o].length) {
-          place(costs[included[o][placed]], from, (state + stride[o]) * lattice.size);
+    boolean together = combinations * tables.lattice.size <= LARGEST_TABLE;
+    int groups = together ? 1 : operands;
+    least = new double[groups][];
+    offset = new int[groups][states.size()];
+    for (int group = 0; group < groups; group++) {
+      int from = together ? 0 : group;
+      int to = together ? operands : group + 1;
+      int[] stride = new int[operands];
+      least[group] = work(tables.lattice, included, from, to, stride, costs);
+      for (int state = 0; state < states.size(); state++) {
+        for (int o = 0, first = 0; o < operands; first += tables.of[o].length, o++) {
+          int placed = 0;
+          for (int boundary : included[o]) {
+            placed += boundary < first + states.placed(state, o) ? 1 : 0;
+          }
+          offset[group][state] += placed * stride[o] * tables.lattice.size;
         }
-      }
-      lattice.minimumOfSupersets(least, from);
-    }
-    offset = new int[states.size()];
-    for (int state = 0; state < offset.length; state++) {
-      for (int o = 0, first = 0; o < operands; first += tables.of[o].length, o++) {
-        int placed = 0;
-        for (int boundary : included[o]) {
-          placed += boundary < first + states.placed(state, o) ? 1 : 0;
-        }
-        offset[state] += placed * stride[o] * lattice.size;
       }
     }
   }
 
-  private void place(double @Nullable [] cost, int from, int to) {
-    if (cost != null) {
-      for (int set = 0; set < cost.length; set++) {
-        least[from + set] = Math.min(least[from + set], cost[set] + least[to + set]);
-      }
+  private static double[] work(
+      FactorLattice lattice,
+      int[][] included,
+      int first,
+      int end,
+      int[] stride,
+      double @Nullable [][] costs) {
+    int combinations = 1;
+    for (int o = first; o < end; o++) {
+      stride[o] = combinations;
+      combinations *= included[o].length + 1;
     }
+    double[] table = new double[combinations * lattice.size];
+    for (int state = combinations - 2; state >= 0; state--) {
+      int from = state * lattice.size;
+      Arrays.fill(table, from, from + lattice.size, Double.POSITIVE_INFINITY);
+      for (int o = first; o < end; o++) {
+        int placed = state / stride[o] % (included[o].length + 1);
+        double[] cost = placed == included[o].length ? null : costs[included[o][placed]];
+        if (cost != null) {
+          int to = (state + stride[o]) * lattice.size;
+          for (int set = 0; set < cost.length; set++) {
+            table[from + set] = Math.min(table[from + set], cost[set] + table[to + set]);
+          }
+        }
+      }
+      lattice.minimumOfSupersets(table, from);
+    }
+    return table;
   }
 
   /** Returns the least cost to go. */
   double of(int state, int set) {
-    return least[offset[state] + set];
+    double sum = 0;
+    for (int group = 0; group < least.length; group++) {
+      sum += least[group][offset[group][state] + set];
+    }
+    return sum;
   }
 }

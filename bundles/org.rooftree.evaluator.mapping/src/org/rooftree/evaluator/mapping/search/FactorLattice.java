@@ -1,7 +1,6 @@
 package org.rooftree.evaluator.mapping.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,7 +35,52 @@ final class FactorLattice {
   /** Number of factors of each multiset. */
   final byte[] count;
 
-  FactorLattice(long[] iterations) {
+  /** Whether factors were merged because there are too many. */
+  final boolean merged;
+
+  /**
+   * Factorises.
+   *
+   * @param iterations temporal iterations by loop dimension
+   * @param mostSets how many multisets there may be; if there are more, pairs of equal factors are
+   *     merged
+   */
+  FactorLattice(long[] iterations, long mostSets) {
+    List<long[]> kinds = primes(iterations);
+    boolean fewer = false;
+    while (sets(kinds) > mostSets && mergeMostFrequent(kinds)) {
+      fewer = true;
+    }
+    merged = fewer;
+    int n = kinds.size();
+    loop = new int[n];
+    factor = new long[n];
+    most = new int[n];
+    stride = new int[n];
+    long sets = 1;
+    int factors = 0;
+    for (int kind = 0; kind < n; kind++) {
+      loop[kind] = (int) kinds.get(kind)[0];
+      factor[kind] = kinds.get(kind)[1];
+      most[kind] = (int) kinds.get(kind)[2];
+      stride[kind] = (int) sets;
+      sets *= most[kind] + 1;
+      factors += most[kind];
+    }
+    size = (int) sets;
+    length = factors;
+    cycles = new long[size];
+    count = new byte[size];
+    cycles[0] = 1;
+    for (int kind = 0; kind < n; kind++) {
+      for (int set = stride[kind]; set < stride[kind] * (most[kind] + 1); set++) {
+        cycles[set] = Math.multiplyExact(cycles[set - stride[kind]], factor[kind]);
+        count[set] = (byte) (count[set - stride[kind]] + 1);
+      }
+    }
+  }
+
+  private static List<long[]> primes(long[] iterations) {
     List<long[]> kinds = new ArrayList<>();
     for (int dimension = 0; dimension < iterations.length; dimension++) {
       long rest = iterations[dimension];
@@ -53,38 +97,32 @@ final class FactorLattice {
         }
       }
     }
-    int n = kinds.size();
-    loop = new int[n];
-    factor = new long[n];
-    most = new int[n];
-    stride = new int[n];
-    long sets = 1;
-    int factors = 0;
-    for (int kind = 0; kind < n; kind++) {
-      loop[kind] = (int) kinds.get(kind)[0];
-      factor[kind] = kinds.get(kind)[1];
-      most[kind] = (int) kinds.get(kind)[2];
-      stride[kind] = (int) sets;
-      sets *= most[kind] + 1;
-      factors += most[kind];
-      if (sets > 1 << 22) {
-        throw new IllegalArgumentException(
-            "The temporal loops have too many factors for the search: "
-                + Arrays.toString(iterations)
-                + "; unroll more of them spatially or fix their order");
-      }
+    return kinds;
+  }
+
+  private static double sets(List<long[]> kinds) {
+    double sets = 1;
+    for (long[] kind : kinds) {
+      sets *= kind[2] + 1;
     }
-    size = (int) sets;
-    length = factors;
-    cycles = new long[size];
-    count = new byte[size];
-    cycles[0] = 1;
-    for (int kind = 0; kind < n; kind++) {
-      for (int set = stride[kind]; set < stride[kind] * (most[kind] + 1); set++) {
-        cycles[set] = Math.multiplyExact(cycles[set - stride[kind]], factor[kind]);
-        count[set] = (byte) (count[set - stride[kind]] + 1);
-      }
+    return sets;
+  }
+
+  private static boolean mergeMostFrequent(List<long[]> kinds) {
+    long[] frequent = {0, 0, 1};
+    for (long[] kind : kinds) {
+      frequent = kind[2] > frequent[2] ? kind : frequent;
     }
+    if (frequent[2] == 1) {
+      return false;
+    }
+    int at = kinds.indexOf(frequent);
+    long[] pairs = {frequent[0], frequent[1] * frequent[1], frequent[2] / 2};
+    kinds.set(at, pairs);
+    if (frequent[2] % 2 == 1) {
+      kinds.add(at + 1, new long[] {frequent[0], frequent[1], 1});
+    }
+    return true;
   }
 
   int kinds() {
@@ -112,15 +150,20 @@ final class FactorLattice {
     }
   }
 
-  /** Returns the number of distinct orders: the multinomial coefficient. */
-  double orders() {
+  /** Returns the number of distinct orders of all prime factors: the multinomial coefficient. */
+  static double orders(long[] iterations) {
     double product = 1;
     int placed = 0;
-    for (int times : most) {
-      for (int i = 1; i <= times; i++) {
+    for (long[] kind : primes(iterations)) {
+      for (int i = 1; i <= kind[2]; i++) {
         product = product * ++placed / i;
       }
     }
     return product;
+  }
+
+  /** Returns the number of prime factors. */
+  static int length(long[] iterations) {
+    return primes(iterations).stream().mapToInt(kind -> (int) kind[2]).sum();
   }
 }

@@ -108,36 +108,42 @@ public final class Mapper {
     Clock clock = new Clock(limits, start);
     Incumbents own = best.toBeat();
     BoundaryTables tables = new BoundaryTables(problem, problem.candidates().get(candidate));
-    double mappings = mappings(problem, tables.lattice);
+    double mappings = mappings(problem, problem.candidates().get(candidate));
     if (!tables.feasible) {
       return new Part(
           own,
-          true,
+          !tables.lattice.merged,
           Double.POSITIVE_INFINITY,
-          new SearchStatistics(mappings, 0, 0, 1, 0, 0, 0));
+          new SearchStatistics(mappings, 0, 0, 1, 0, 0));
     }
     int seeds = GreedySeeds.offer(problem, candidate, tables.lattice, own);
     ChainSearch search = new ChainSearch(problem, candidate, tables, own, clock);
     search.run();
+    // With merged factors the search is not one of the whole space.
+    boolean merged = tables.lattice.merged;
+    double open =
+        merged
+            ? objective.bound(tables.fixedEnergyPj, tables.totalCycles)
+            : search.openBound;
     return new Part(
         own,
-        !search.aborted(),
-        search.openBound,
+        !search.aborted() && !merged,
+        open,
         new SearchStatistics(
             mappings,
             search.extended,
             search.evaluated() + seeds,
             search.overflowing,
             search.bounded,
-            0,
             (long) search.equal()));
   }
 
   /** Returns the number of mappings with a given spatial unrolling. */
-  static double mappings(MappingProblem problem, FactorLattice lattice) {
-    double mappings = lattice.orders();
+  static double mappings(MappingProblem problem, MappingProblem.Candidate candidate) {
+    double mappings = FactorLattice.orders(candidate.iterations());
+    int length = FactorLattice.length(candidate.iterations());
     for (int[] memories : problem.memoriesOf()) {
-      mappings *= cuts(lattice.length, memories.length - 1);
+      mappings *= cuts(length, memories.length - 1);
     }
     return mappings;
   }

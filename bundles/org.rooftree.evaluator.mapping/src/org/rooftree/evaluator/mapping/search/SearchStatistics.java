@@ -9,7 +9,6 @@ package org.rooftree.evaluator.mapping.search;
  * @param evaluated mappings given to the cost model
  * @param prunedByCapacity extensions left out because a memory would overflow
  * @param prunedByBound extensions left out because their bound is no better than the best mapping
- * @param prunedAsDominated partial mappings left out because another one is at least as good
  * @param prunedAsEqual arrangements left out because they cost the same as one that is looked at
  */
 public record SearchStatistics(
@@ -18,9 +17,8 @@ public record SearchStatistics(
     long evaluated,
     long prunedByCapacity,
     long prunedByBound,
-    long prunedAsDominated,
     long prunedAsEqual) {
-  static final SearchStatistics NONE = new SearchStatistics(0, 0, 0, 0, 0, 0, 0);
+  static final SearchStatistics NONE = new SearchStatistics(0, 0, 0, 0, 0, 0);
 
   /** Adds another pass over the same space. */
   SearchStatistics with(SearchStatistics pass) {
@@ -31,7 +29,6 @@ public record SearchStatistics(
         sum.evaluated,
         sum.prunedByCapacity,
         sum.prunedByBound,
-        sum.prunedAsDominated,
         sum.prunedAsEqual);
   }
 
@@ -43,7 +40,6 @@ public record SearchStatistics(
         evaluated + other.evaluated,
         prunedByCapacity + other.prunedByCapacity,
         prunedByBound + other.prunedByBound,
-        prunedAsDominated + other.prunedAsDominated,
         prunedAsEqual + other.prunedAsEqual);
   }
 }
