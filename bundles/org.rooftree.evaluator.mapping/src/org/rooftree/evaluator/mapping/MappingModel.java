@@ -24,6 +24,7 @@ import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
 import org.rooftree.api.workload.StatedCost;
+import org.rooftree.evaluator.mapping.search.Objective;
 
 /** The loop-nest model of one design. Equal layers under equal mappings are solved once. */
 final class MappingModel implements PreparedEvaluator {
@@ -40,7 +41,7 @@ final class MappingModel implements PreparedEvaluator {
   private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
 
   /** What an answer depends on. */
-  private record Question(LoopNest layer, LayerMapping given, Residence residence) {}
+  record Question(LoopNest layer, LayerMapping given, Residence residence) {}
 
   MappingModel(EvaluationContext context) {
     Parameters parameters = context.parameters();
@@ -143,6 +144,11 @@ final class MappingModel implements PreparedEvaluator {
           "state energies, or ask for objective=latency");
     }
     return Applicability.YES;
+  }
+
+  /** Returns what mappings are chosen for. */
+  Objective objective() {
+    return search.objective();
   }
 
   /** Returns the mapping that was given for a layer, or one that leaves all open. */

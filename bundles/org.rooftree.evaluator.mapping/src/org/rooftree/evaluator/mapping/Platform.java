@@ -411,6 +411,16 @@ final class Platform {
         (design.constantPowerW() + design.leakagePowerW()) / clockHz * 1e12);
   }
 
+  /** Returns the index of the memory with this path, or -1. */
+  int index(String path) {
+    for (int m = 0; m < memories.size(); m++) {
+      if (memories.get(m).path().equals(path)) {
+        return m;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the units along all dimensions. */
   long units() {
     long product = 1;
