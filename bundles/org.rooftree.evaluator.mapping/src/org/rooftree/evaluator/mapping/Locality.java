@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
-import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Workload;
@@ -126,27 +125,25 @@ final class Locality {
             + kept
             + " of "
             + pairs.size()
-            + " mapped layers keep operands on chip. "
-            + (Double.isNaN(energyJ) ? "" : change("energy", energyJ, energyWithoutJ, " J") + ", ")
-            + change("cycles", cycles, cyclesWithout, "")
-            + ", each layer compared with itself without locality.");
+            + " mapped layers keep operands on chip; against the same layers without locality that "
+            + (Double.isNaN(energyJ) ? "" : saved(energyWithoutJ - energyJ, energyWithoutJ, "J"))
+            + (Double.isNaN(energyJ) ? "" : " and ")
+            + saved(cyclesWithout - cycles, cyclesWithout, "cycles")
+            + ".");
     byPlace.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
         .forEach(e -> notes.add("Locality: " + e.getKey() + ": " + names(e.getValue()) + "."));
     return notes;
   }
 
-  private static String change(String what, double with, double without, String unit) {
-    double percent = 100 * (without - with) / without;
-    return what
-        + " "
-        + Quantity.number(with)
-        + unit
-        + " instead of "
-        + Quantity.number(without)
-        + unit
-        + String.format(
-            Locale.ROOT, " (%.2f %% %s)", Math.abs(percent), percent < 0 ? "more" : "less");
+  private static String saved(double difference, double whole, String unit) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.4g %s (%.2f %%)",
+        difference < 0 ? "costs" : "saves",
+        Math.abs(difference),
+        unit,
+        100 * Math.abs(difference) / whole);
   }
 
   private static String names(List<String> layers) {

@@ -120,7 +120,7 @@ final class TensorGroups {
     }
   }
 
-  /** Returns the operands that layers write, in the order in which the inputs are listed. */
+  /** Returns the factors that are not learned, first the first: so the inputs are listed. */
   private static List<Integer> factors(LoopNest nest) {
     List<Integer> factors = new ArrayList<>();
     for (int o = 0; o < nest.operands().size(); o++) {
