@@ -92,7 +92,7 @@ class ReferenceNetworksTest {
     }
   }
 
-  private static void check(Known known, LayerResult result) {
+  static void check(Known known, LayerResult result) {
     number(known, result, Metrics.ENERGY, known.energyPj() * 1e-12);
     number(known, result, Metrics.CYCLES, known.cycles());
     number(known, result, MappingMetrics.IDEAL_CYCLES, known.idealCycles());
