@@ -22,6 +22,7 @@ import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.source.Sources;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LayerBody;
+import org.rooftree.api.workload.Workload;
 
 /** Makes designs for tests: one core with one unit, memories from the inside out. */
 final class Designs {
@@ -117,11 +118,21 @@ final class Designs {
     return new Layer(name, "/" + name, "", body, List.of(), List.of(), Optional.empty());
   }
 
+  static Workload network(List<Layer> layers) {
+    return new Workload("network", "", 1, layers, List.of(), List.of(), Optional.empty());
+  }
+
   static PreparedEvaluator prepare(Design design, Mapping mapping, Map<String, String> settings) {
+    return prepare(design, network(List.of()), mapping, settings);
+  }
+
+  static PreparedEvaluator prepare(
+      Design design, Workload workload, Mapping mapping, Map<String, String> settings) {
     Evaluator evaluator = new MappingEvaluator();
     return evaluator.prepare(
         new EvaluationContext(
             design,
+            workload,
             Optional.of(mapping),
             Parameters.of(evaluator.info().parameters(), settings)));
   }

@@ -117,13 +117,17 @@ final class Evaluation {
     return problem.hierarchy.names()[memory];
   }
 
-  /** Returns the outermost memory that most operands come from. */
+  /** Returns the outermost memory that most operands could come from, on chip or not. */
   int outermost() {
+    return outermost(problem.all);
+  }
+
+  private int outermost(int[][] chains) {
     int best = -1;
     int most = 0;
     for (int m = 0; m < problem.hierarchy.memories(); m++) {
       int outer = 0;
-      for (int[] chain : problem.memoriesOf) {
+      for (int[] chain : chains) {
         outer += chain[chain.length - 1] == m ? 1 : 0;
       }
       if (outer >= most && outer > 0) {
@@ -151,7 +155,7 @@ final class Evaluation {
       }
       return linkName(port);
     }
-    return waiting > working ? "memory:" + level(outermost()) : "compute";
+    return waiting > working ? "memory:" + level(outermost(problem.memoriesOf)) : "compute";
   }
 
   private String linkName(int port) {
@@ -247,6 +251,13 @@ final class Evaluation {
   private void fillMemories(MetricLayout.Values values, boolean known) {
     double operations = problem.layer.operations();
     double[] energyJ = new double[problem.hierarchy.memories()];
+    for (int o = 0; o < problem.all.length; o++) {
+      OperandRole role = Platform.place(problem.named.roles()[o], problem.given.exchangedFactors());
+      for (int m : problem.all[o]) {
+        values.set(MappingMetrics.words(role), level(m), 0);
+        values.set(MappingMetrics.energy(role), level(m), known ? 0 : Double.NaN);
+      }
+    }
     for (int o = 0; o < problem.memoriesOf.length; o++) {
       OperandRole role = Platform.place(problem.named.roles()[o], problem.given.exchangedFactors());
       for (int l = 0; l < problem.memoriesOf[o].length; l++) {

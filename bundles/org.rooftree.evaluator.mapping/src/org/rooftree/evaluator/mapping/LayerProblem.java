@@ -24,20 +24,27 @@ final class LayerProblem {
   final Nest nest;
   final Hierarchy hierarchy;
   final int[][] memoriesOf;
-  private final int[][] all;
+
+  /** The memories that may hold each operand, whether or not this layer uses them. */
+  final int[][] all;
+
+  final Residence residence;
   final double cyclesPerOperation;
   final boolean corrected;
 
-  LayerProblem(Platform platform, LoopNest layer, LayerMapping given, Units units) {
+  LayerProblem(
+      Platform platform, LoopNest layer, LayerMapping given, Units units, Residence residence) {
     this.platform = platform;
     this.layer = layer;
     this.given = given;
     this.corrected = units.corrected();
     this.named = LayerNest.of(layer, corrected, units.mode().accumulatorBits());
     this.nest = named.nest();
-    this.hierarchy = platform.hierarchy(named.roles(), given.exchangedFactors(), corrected);
+    this.residence = residence;
+    this.hierarchy =
+        residence.limit(platform.hierarchy(named.roles(), given.exchangedFactors(), corrected));
     this.all = platform.memoriesOf(named.roles(), given.exchangedFactors());
-    this.memoriesOf = given.placements().isEmpty() ? all : placed();
+    this.memoriesOf = given.placements().isEmpty() ? residence.limit(all) : placed();
     this.cyclesPerOperation = units.cyclesPerOperation(layer);
   }
 

@@ -20,6 +20,7 @@ public final class MappingEvaluator implements Evaluator {
   static final String ALLOCATION = "allocation";
   static final String SPATIAL_CANDIDATES = "spatialCandidates";
   static final String MIXED_UNROLLING = "mixedUnrolling";
+  static final String LOCALITY = "locality";
 
   private static final EvaluatorInfo INFO =
       new EvaluatorInfo(
@@ -76,7 +77,13 @@ public final class MappingEvaluator implements Evaluator {
                   new Parameter.Choice(List.of("design", "always", "never")),
                   "design",
                   "Whether several loops may share an array dimension that no mapping fixes: for"
-                      + " macros and, in corrected mode, arrays (design), always or never.")));
+                      + " macros and, in corrected mode, arrays (design), always or never."),
+              new Parameter(
+                  LOCALITY,
+                  new Parameter.Choice(List.of("false", "true")),
+                  "false",
+                  "Whether layers may leave results on chip for those that read them. Corrected:"
+                      + " where that is better for the network; compatible: by ZigZag's rule.")));
 
   @Override
   public EvaluatorInfo info() {

@@ -31,8 +31,14 @@ final class MappingExplainer {
   private final LayerProblem problem;
   private final MetricSchema schema;
   private final double[] values;
+  private final Optional<Locality.Pair> locality;
 
-  MappingExplainer(Evaluation evaluation, MetricSchema schema, double[] values) {
+  MappingExplainer(
+      Evaluation evaluation,
+      MetricSchema schema,
+      double[] values,
+      Optional<Locality.Pair> locality) {
+    this.locality = locality;
     this.evaluation = evaluation;
     this.problem = evaluation.problem;
     this.schema = schema;
@@ -96,8 +102,19 @@ final class MappingExplainer {
                   ? "proved: no mapping of the space is better"
                   : "the time of the search ended; a better mapping could save at most this share",
               value(metric));
+      case "energyWithoutLocality", "cyclesWithoutLocality" -> withoutLocality(metric);
       default -> of(metric.label() + " of the layer, from the workload", value(metric));
     };
+  }
+
+  private Explanation withoutLocality(MetricDefinition metric) {
+    String kept = locality.map(Locality.Pair::kept).orElse("");
+    return of(
+        kept.isEmpty()
+            ? "the same: nothing of this layer stays on chip between layers"
+            : "if nothing stayed on chip between layers; now " + kept,
+        value(metric),
+        metric == MappingMetrics.CYCLES_WITHOUT_LOCALITY ? cycles() : energy());
   }
 
   private String space() {

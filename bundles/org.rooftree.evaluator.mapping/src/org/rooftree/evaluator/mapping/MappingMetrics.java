@@ -41,6 +41,19 @@ final class MappingMetrics {
           "By how much of the objective a better mapping of the space could be cheaper; 0 where the"
               + " mapping is proved to be the best; absent where nothing is known.");
 
+  static final MetricDefinition ENERGY_WITHOUT_LOCALITY =
+      MetricDefinition.of(
+          "energyWithoutLocality",
+          "Energy without locality",
+          "J",
+          Aggregation.SUM,
+          "Energy if the operands of the layer came from the outermost memory and went there.");
+  static final MetricDefinition CYCLES_WITHOUT_LOCALITY =
+      sum(
+          "cyclesWithoutLocality",
+          "Cycles without locality",
+          "Cycles if the operands of the layer came from the outermost memory and went there.");
+
   private static final MetricDefinition[] ENERGY = new MetricDefinition[3];
   private static final MetricDefinition[] WORDS = new MetricDefinition[3];
 
@@ -112,7 +125,13 @@ final class MappingMetrics {
       all.add(energy(role));
       all.add(words(role));
     }
-    all.addAll(List.of(MAPPINGS_IN_SPACE, MAPPINGS_EVALUATED, OPTIMALITY_GAP));
+    all.addAll(
+        List.of(
+            MAPPINGS_IN_SPACE,
+            MAPPINGS_EVALUATED,
+            OPTIMALITY_GAP,
+            ENERGY_WITHOUT_LOCALITY,
+            CYCLES_WITHOUT_LOCALITY));
     return all;
   }
 }

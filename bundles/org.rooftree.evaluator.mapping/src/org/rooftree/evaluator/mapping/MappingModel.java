@@ -36,10 +36,11 @@ final class MappingModel implements PreparedEvaluator {
   private final Optional<Mapping> mapping;
   private final Search search;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
+  private final Optional<Locality> locality;
   private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
 
   /** What an answer depends on. */
-  private record Question(LoopNest layer, LayerMapping given) {}
+  private record Question(LoopNest layer, LayerMapping given, Residence residence) {}
 
   MappingModel(EvaluationContext context) {
     Parameters parameters = context.parameters();
@@ -51,6 +52,10 @@ final class MappingModel implements PreparedEvaluator {
     for (ComputeUnit unit : design.unitsFor(true)) {
       platforms.put(unit, new Platform(design, unit, corrected));
     }
+    locality =
+        parameters.text(MappingEvaluator.LOCALITY).equals("true")
+            ? Optional.of(new Locality(this, context.workload()))
+            : Optional.empty();
   }
 
   @Override
@@ -82,7 +87,13 @@ final class MappingModel implements PreparedEvaluator {
           "The design has several kinds of MAC units; each layer runs on the fastest one that has"
               + " its precision, unless a mapping names the core.");
     }
+    locality.ifPresent(l -> notes.addAll(l.notes()));
     return notes;
+  }
+
+  @Override
+  public boolean dependsOnNetwork() {
+    return locality.isPresent();
   }
 
   @Override
@@ -112,7 +123,7 @@ final class MappingModel implements PreparedEvaluator {
               + "has a precision mode for this layer",
           "add such a mode or quantise the layer");
     }
-    LayerProblem problem = problem(nest, given, units.get());
+    LayerProblem problem = problem(nest, given, units.get(), Residence.ANYWHERE);
     if (!given.placements().isEmpty()) {
       Optional<String> impossible = new GivenMapping(problem).misfit();
       if (impossible.isPresent()) {
@@ -134,7 +145,8 @@ final class MappingModel implements PreparedEvaluator {
     return Applicability.YES;
   }
 
-  private LayerMapping given(Layer layer) {
+  /** Returns the mapping that was given for a layer, or one that leaves all open. */
+  LayerMapping given(Layer layer) {
     return mapping.flatMap(m -> m.of(layer)).orElse(FREE);
   }
 
@@ -143,8 +155,14 @@ final class MappingModel implements PreparedEvaluator {
         && units.hasEnergy();
   }
 
-  private LayerProblem problem(LoopNest nest, LayerMapping given, Units units) {
-    return new LayerProblem(platforms.get(units.unit()), nest, given, units);
+  /** Returns the unit and memories on which a layer runs; empty if none has its precision. */
+  Optional<Platform> platform(LoopNest nest, LayerMapping given) {
+    return units(nest, given).map(u -> platforms.get(u.unit()));
+  }
+
+  private LayerProblem problem(
+      LoopNest nest, LayerMapping given, Units units, Residence residence) {
+    return new LayerProblem(platforms.get(units.unit()), nest, given, units, residence);
   }
 
   /** Returns the unit with the highest peak for the precision of a layer. */
@@ -169,56 +187,84 @@ final class MappingModel implements PreparedEvaluator {
     return switch (layer.body()) {
       case StatedCost cost -> new StatedLayer(this, cost).result();
       case LoopNest nest -> {
-        LayerMapping given = given(layer);
-        Question question = new Question(nest, given);
-        Evaluation known = solved.get(question);
-        if (known == null) {
-          Evaluation fresh = evaluate(nest, given, layer.name(), progress);
-          Evaluation other = solved.putIfAbsent(question, fresh);
-          known = other == null ? fresh : other;
+        Evaluation alone = required(layer, nest, Residence.ANYWHERE, progress);
+        if (locality.isEmpty()) {
+          yield result(alone, layer.name(), Optional.empty());
         }
-        yield result(known, layer.name());
+        Residence residence = locality.get().of(layer, progress);
+        Evaluation placed = required(layer, nest, residence, progress);
+        Locality.Pair pair = new Locality.Pair(layer.name(), placed, alone);
+        locality.get().add(layer.path(), pair);
+        yield result(placed, layer.name(), Optional.of(pair));
       }
     };
   }
 
-  private LayerResult result(Evaluation evaluation, String layer) {
+  private LayerResult result(
+      Evaluation evaluation, String layer, Optional<Locality.Pair> pair) {
     MetricLayout.Values values = layout.new Values();
     evaluation.fill(values);
+    pair.ifPresent(
+        p -> {
+          values.set(MappingMetrics.ENERGY_WITHOUT_LOCALITY, p.without().energyJ());
+          values.set(MappingMetrics.CYCLES_WITHOUT_LOCALITY, p.without().model.cycles());
+        });
     return new LayerResult(
         MetricValues.wrap(layout.schema, values.array()),
         evaluation.bound(),
-        key -> new MappingExplainer(evaluation, layout.schema, values.array()).explain(key),
+        key -> new MappingExplainer(evaluation, layout.schema, values.array(), pair).explain(key),
         () -> Optional.of(new Schedules(evaluation).schedule(layer)));
   }
 
-  private Evaluation evaluate(
-      LoopNest nest, LayerMapping given, String layer, Progress progress) {
+  private Evaluation required(
+      Layer layer, LoopNest nest, Residence residence, Progress progress) {
+    return evaluation(layer, nest, residence, progress)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no mapping of layer "
+                        + layer.name()
+                        + " fits: the memories next to the units of "
+                        + platform(nest, given(layer)).orElseThrow().unit.path()
+                        + " are too small for what they share, or no order meets the mapping"
+                        + " file; enlarge them, or leave more open"));
+  }
+
+  /** Returns the best mapping of a layer at a place in the network; empty if none fits. */
+  Optional<Evaluation> evaluation(
+      Layer layer, LoopNest nest, Residence residence, Progress progress) {
+    Question question = new Question(nest, given(layer), residence);
+    Evaluation known = solved.get(question);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Evaluation> fresh = evaluate(nest, question.given(), residence, progress);
+    fresh.ifPresent(f -> solved.putIfAbsent(question, f));
+    return fresh.map(f -> solved.get(question));
+  }
+
+  private Optional<Evaluation> evaluate(
+      LoopNest nest, LayerMapping given, Residence residence, Progress progress) {
     Units units = units(nest, given).orElseThrow();
-    LayerProblem problem = problem(nest, given, units);
+    LayerProblem problem = problem(nest, given, units, residence);
+    if (!residence.equals(Residence.ANYWHERE) && problem.misfit().isPresent()) {
+      return Optional.empty();
+    }
     Optional<Solution> solution =
         given.placements().isEmpty()
             ? search.solve(problem, units, progress)
             : Optional.of(new GivenMapping(problem).solution());
-    if (solution.isEmpty()) {
-      if (progress.isCancelled()) {
-        throw new CancellationException();
-      }
-      throw new IllegalStateException(
-          "no mapping of layer "
-              + layer
-              + " fits: the memories next to the units of "
-              + problem.platform.unit.path()
-              + " are too small for what they share, or no order meets the mapping file; enlarge"
-              + " them, or leave more open");
+    if (solution.isEmpty() && progress.isCancelled()) {
+      throw new CancellationException();
     }
-    Solution found = solution.get();
-    return new Evaluation(
-        problem,
-        units,
-        found,
-        hasEnergy(units, problem)
-            ? units.energyPj(nest, found.candidate().spatial())
-            : Double.NaN);
+    return solution.map(
+        found ->
+            new Evaluation(
+                problem,
+                units,
+                found,
+                hasEnergy(units, problem)
+                    ? units.energyPj(nest, found.candidate().spatial())
+                    : Double.NaN));
   }
 }

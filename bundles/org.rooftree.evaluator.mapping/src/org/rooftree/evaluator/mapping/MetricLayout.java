@@ -42,7 +42,9 @@ final class MetricLayout {
           MappingMetrics.MAC_ENERGY,
           MappingMetrics.MAPPINGS_IN_SPACE,
           MappingMetrics.MAPPINGS_EVALUATED,
-          MappingMetrics.OPTIMALITY_GAP);
+          MappingMetrics.OPTIMALITY_GAP,
+          MappingMetrics.ENERGY_WITHOUT_LOCALITY,
+          MappingMetrics.CYCLES_WITHOUT_LOCALITY);
 
   final MetricSchema schema;
 

@@ -107,6 +107,10 @@ final class StatedLayer {
     values.set(Metrics.LATENCY, latencyS);
     values.set(Metrics.CYCLES, latencyS * clockHz);
     values.set(Metrics.ENERGY, energyJ);
+    if (model.dependsOnNetwork()) {
+      values.set(MappingMetrics.ENERGY_WITHOUT_LOCALITY, energyJ);
+      values.set(MappingMetrics.CYCLES_WITHOUT_LOCALITY, latencyS * clockHz);
+    }
     values.set(Metrics.MACS, cost.macs());
     values.set(Metrics.OPERATIONS, cost.operations());
     values.set(Metrics.PARAMETERS, cost.parameters());

@@ -45,4 +45,13 @@ public record Corrections(
         new double[memories][0],
         0);
   }
+
+  /**
+   * Returns a number of elements or instances: ZigZag rounds what is an average over units that are
+   * not all in use; otherwise only the error of floating-point numbers goes.
+   */
+  public double count(double value) {
+    double whole = Math.rint(value);
+    return !on || Math.abs(value - whole) <= 1e-9 * Math.max(1, Math.abs(value)) ? whole : value;
+  }
 }

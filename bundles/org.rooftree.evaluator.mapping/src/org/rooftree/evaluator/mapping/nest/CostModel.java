@@ -87,8 +87,9 @@ public final class CostModel {
     filled = new double[hierarchy.memories()];
     for (int o = 0; o < operands; o++) {
       int levels = memoriesOf[o].length;
-      tiles[o] = new Tiles(nest, o, levels, unrolling.loops()[o], unrolling.factors()[o]);
-      wholeTiles[o] = new Tiles(nest, o, levels, unrolling.loops()[o], unrolling.wholeFactors()[o]);
+      int[][] loops = unrolling.loops()[o];
+      tiles[o] = new Tiles(nest, o, levels, loops, unrolling.factors()[o], corrections);
+      wholeTiles[o] = new Tiles(nest, o, levels, loops, unrolling.wholeFactors()[o], corrections);
       cut[o] = new int[levels];
       period[o] = new long[levels + 1];
       stationary[o] = new long[levels + 1];

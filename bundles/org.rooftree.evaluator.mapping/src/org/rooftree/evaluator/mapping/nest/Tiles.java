@@ -27,6 +27,7 @@ final class Tiles {
   final double[] passes;
 
   private final Nest.Operand operand;
+  private final Corrections corrections;
   private final boolean output;
   private final int[][] loops;
   private final double[][] factors;
@@ -34,7 +35,14 @@ final class Tiles {
   private final double[] temporalRepeats; // irrelevant part of the temporal loops of each memory
   private final double[] spatialRepeats;
 
-  Tiles(Nest nest, int index, int memories, int[][] loops, double[][] factors) {
+  Tiles(
+      Nest nest,
+      int index,
+      int memories,
+      int[][] loops,
+      double[][] factors,
+      Corrections corrections) {
+    this.corrections = corrections;
     this.operand = nest.operands()[index];
     this.output = index == nest.output();
     this.loops = loops;
@@ -80,8 +88,8 @@ final class Tiles {
       for (double factor : factors[index]) {
         all *= factor;
       }
-      instances[index] = Math.rint(all);
-      boost[index] = Math.rint(different[index] / different[index + 1]);
+      instances[index] = corrections.count(all);
+      boost[index] = corrections.count(different[index] / different[index + 1]);
     }
   }
 
@@ -135,7 +143,7 @@ final class Tiles {
         }
       }
       temporalRepeats[index] = repeats;
-      elements[index + 1] = Math.rint(held);
+      elements[index + 1] = corrections.count(held);
     }
     findPartialSums(memories);
   }

@@ -151,7 +151,7 @@ final class Arrangement {
       if (boundary.index > 0) {
         int set = chain.set[i];
         double bits =
-            Math.rint(boundary.elements[set])
+            hierarchy.corrections().count(boundary.elements[set])
                 * tables.bits(boundary.operand, boundary.partial[set]);
         filled[boundary.memory] += Math.floor(bits) / hierarchy.capacityBits()[boundary.memory];
         between[boundary.memory] = true;
@@ -161,7 +161,7 @@ final class Arrangement {
       int[] memories = problem.memoriesOf()[o];
       int top = memories[memories.length - 1];
       filled[top] +=
-          Math.floor(Math.rint(tables.wholeElements[o]) * tables.bits(o, false))
+          Math.floor(hierarchy.corrections().count(tables.wholeElements[o]) * tables.bits(o, false))
               / hierarchy.capacityBits()[top];
     }
     for (int memory = 0; memory < filled.length; memory++) {

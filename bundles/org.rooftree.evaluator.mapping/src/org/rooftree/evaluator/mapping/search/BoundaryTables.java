@@ -183,7 +183,7 @@ final class BoundaryTables {
     int full = lattice.size - 1;
     wholeElements[o] = elements[levels][full];
     partialAtUnits[o] = partial[0][0];
-    beginElements[o] = Math.rint(whole[1][0]);
+    beginElements[o] = corrections.count(whole[1][0]);
     Boundary[] built = new Boundary[levels];
     for (int index = 0; index < levels; index++) {
       Boundary boundary =
@@ -196,8 +196,8 @@ final class BoundaryTables {
       double[] amount = new double[lattice.size];
       double[] timed = new double[lattice.size];
       for (int set = 0; set < lattice.size; set++) {
-        amount[set] = index == 0 ? 1 : Math.rint(elements[index][set]);
-        timed[set] = index == 0 ? 1 : Math.rint(whole[index][set]);
+        amount[set] = index == 0 ? 1 : corrections.count(elements[index][set]);
+        timed[set] = index == 0 ? 1 : corrections.count(whole[index][set]);
       }
       double timedBoost = wholeBoosts(o)[index];
       terms.add(index, TO_LOW, amount, boost[index], timed, timedBoost, instances, wholeInstances);
@@ -292,7 +292,7 @@ final class BoundaryTables {
     }
     double[] boost = new double[levels + 1];
     for (int index = 0; index <= levels; index++) {
-      boost[index] = Math.rint(relevant[index]);
+      boost[index] = corrections.count(relevant[index]);
     }
     return boost;
   }
@@ -306,7 +306,7 @@ final class BoundaryTables {
       for (double factor : factors[index]) {
         all *= factor;
       }
-      instances[index] = Math.rint(all);
+      instances[index] = corrections.count(all);
     }
     return instances;
   }
