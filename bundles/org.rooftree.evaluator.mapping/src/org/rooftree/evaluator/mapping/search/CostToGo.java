@@ -1,7 +1,6 @@
 package org.rooftree.evaluator.mapping.search;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The least sum of one cost over all boundaries that are still to be placed, for each multiset below
@@ -21,10 +20,10 @@ final class CostToGo {
   /**
    * Works out the table.
    *
-   * @param costs for each boundary of {@link BoundaryTables#boundaries} its cost by multiset, or null
+   * @param costs for each boundary of {@link BoundaryTables#boundaries} its cost by multiset; empty
    *     where it has none
    */
-  CostToGo(BoundaryTables tables, ChainStates states, double @Nullable [][] costs) {
+  CostToGo(BoundaryTables tables, ChainStates states, double[][] costs) {
     int operands = tables.of.length;
     int[][] included = new int[operands][];
     long combinations = 1;
@@ -32,7 +31,7 @@ final class CostToGo {
       int count = 0;
       int[] list = new int[tables.of[o].length];
       for (int i = 0; i < tables.of[o].length; i++, next++) {
-        if (costs[next] != null) {
+        if (costs[next].length > 0) {
           list[count++] = next;
         }
       }
@@ -66,7 +65,7 @@ final class CostToGo {
       int first,
       int end,
       int[] stride,
-      double @Nullable [][] costs) {
+      double[][] costs) {
     int combinations = 1;
     for (int o = first; o < end; o++) {
       stride[o] = combinations;
@@ -78,8 +77,8 @@ final class CostToGo {
       Arrays.fill(table, from, from + lattice.size, Double.POSITIVE_INFINITY);
       for (int o = first; o < end; o++) {
         int placed = state / stride[o] % (included[o].length + 1);
-        double[] cost = placed == included[o].length ? null : costs[included[o][placed]];
-        if (cost != null) {
+        if (placed < included[o].length) {
+          double[] cost = costs[included[o][placed]];
           int to = (state + stride[o]) * lattice.size;
           for (int set = 0; set < cost.length; set++) {
             table[from + set] = Math.min(table[from + set], cost[set] + table[to + set]);

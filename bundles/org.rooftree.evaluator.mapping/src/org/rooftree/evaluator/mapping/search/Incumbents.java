@@ -78,10 +78,6 @@ final class Incumbents {
         : objective.second(energyPj, cycles);
   }
 
-  Objective objective() {
-    return objective;
-  }
-
   List<FoundMapping> found() {
     return found;
   }
