@@ -22,7 +22,7 @@ record MappingOutput(Path file, String name) {
   void write(EvaluationResult result) {
     List<LayerMapping> layers = new ArrayList<>();
     for (LayerOutcome layer : result.layers()) {
-      layer.result().flatMap(r -> r.schedule()).ifPresent(s -> layers.add(s.mapping()));
+      layer.result().flatMap(r -> r.schedule()).ifPresent(s -> layers.add(named(s.mapping(), layer.layer().name())));
     }
     if (layers.isEmpty()) {
       throw new CommandException(
@@ -48,5 +48,20 @@ record MappingOutput(Path file, String name) {
           name + " cannot be written (" + e.getMessage() + "); nothing was written",
           e);
     }
+  }
+
+  /** Equal layers share one result, which names the first of them. */
+  private static LayerMapping named(LayerMapping mapping, String layer) {
+    return new LayerMapping(
+        layer,
+        mapping.path(),
+        layer,
+        mapping.operator(),
+        mapping.core(),
+        mapping.exchangedFactors(),
+        mapping.spatial(),
+        mapping.hints(),
+        mapping.temporal(),
+        mapping.placements());
   }
 }

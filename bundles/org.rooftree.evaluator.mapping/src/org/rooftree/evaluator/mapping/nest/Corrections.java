@@ -4,6 +4,19 @@ package org.rooftree.evaluator.mapping.nest;
  * What the model knows beyond ZigZag's: where it repairs its known defects, it also reads what a
  * design states and ZigZag ignores. All arrays are indexed by memory.
  *
+ * <table>
+ *   <caption>What differs when corrections are on</caption>
+ *   <tr><td>on-loading</td><td>never below what the innermost memory needs (ZigZag issue 125);
+ *       exchanges that share one port with another operand all count</td></tr>
+ *   <tr><td>partial sums</td><td>the first sum into an element is not read back</td></tr>
+ *   <tr><td>ports</td><td>none moves more in a layer than its width allows</td></tr>
+ *   <tr><td>averages</td><td>words, elements and instances are not rounded, windows of fractional
+ *       unrollings not truncated</td></tr>
+ *   <tr><td>double buffers</td><td>as stated; where not, for the smallest operand first</td></tr>
+ *   <tr><td>latency</td><td>of each memory and link on the way, once</td></tr>
+ *   <tr><td>energy and width of links, static power</td><td>as stated</td></tr>
+ * </table>
+ *
  * @param on whether anything of this counts; with {@code false} the model equals ZigZag 3.8.5
  * @param latencyCycles cycles from a request to the first data
  * @param doubleBuffered whether loading always overlaps with use: the capacity is that of one of two
