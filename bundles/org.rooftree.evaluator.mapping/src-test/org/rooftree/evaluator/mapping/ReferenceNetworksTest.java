@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +89,23 @@ class ReferenceNetworksTest {
         PreparedEvaluator given = Designs.prepare(file.design(), written, file.compatible());
         assertThat(given.applicability(known.layer()).toString()).contains("Applicable[]");
         check(known, given.evaluate(known.layer(), Progress.NONE));
+      }
+    }
+  }
+
+  /** With ZigZag's cost model, the search of all mappings is never worse than ZigZag's. */
+  @Test
+  void theSearchOfAllMappingsIsNeverWorse() throws IOException {
+    for (String name : List.of("tpu_like-resnet18-6", "tpu_like-conv-8")) {
+      ReferenceFile file = ReferenceFile.read(name);
+      PreparedEvaluator evaluator =
+          Designs.prepare(file.design(), file.mapping(), Map.of("mode", "compatible"));
+      for (Known known : file.known) {
+        LayerResult result = evaluator.evaluate(known.layer(), Progress.NONE);
+        assertThat(result.metrics().value(Metrics.CYCLES))
+            .as("%s", known)
+            .isLessThanOrEqualTo(known.cycles());
+        assertThat(result.metrics().value(MappingMetrics.OPTIMALITY_GAP)).isZero();
       }
     }
   }

@@ -94,7 +94,7 @@ final class ImcEnergy {
   private double placeValueAdders(boolean analogue) {
     double inputs = analogue ? weightBits : serialBits;
     double bits = analogue ? macro.adcResolution() : weightBits + log2(rows);
-    return inputs == 1 ? 0 : bits * (inputs - 1) + inputs * (log2(inputs) - 0.5);
+    return inputs <= 1 ? 0 : bits * (inputs - 1) + inputs * (log2(inputs) - 0.5);
   }
 
   /** Energy of an adder tree over the rows of which only some are active. */

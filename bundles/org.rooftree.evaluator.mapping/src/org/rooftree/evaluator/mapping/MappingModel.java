@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.rooftree.api.design.ComputeUnit;
@@ -18,8 +19,12 @@ import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
+import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
@@ -28,6 +33,8 @@ import org.rooftree.evaluator.mapping.search.Objective;
 
 /** The loop-nest model of one design. Equal layers under equal mappings are solved once. */
 final class MappingModel implements PreparedEvaluator {
+  private static final Set<String> SKIPPED_ON_MACROS = Set.of("Add", "Pooling");
+
   private static final LayerMapping FREE =
       new LayerMapping("", "", "*", "", List.of(), List.of(), List.of(), List.of());
 
@@ -109,6 +116,9 @@ final class MappingModel implements PreparedEvaluator {
           ? Applicability.YES
           : Applicability.no(
               "no compute unit has a precision mode for this layer", "add a unit or a mode");
+    }
+    if (isSkipped(layer)) {
+      return Applicability.YES;
     }
     LoopNest nest = (LoopNest) layer.body();
     String strange = LayerNest.misfit(nest);
@@ -192,6 +202,7 @@ final class MappingModel implements PreparedEvaluator {
   public LayerResult evaluate(Layer layer, Progress progress) {
     return switch (layer.body()) {
       case StatedCost cost -> new StatedLayer(this, cost).result();
+      case LoopNest nest when isSkipped(layer) -> skipped(nest);
       case LoopNest nest -> {
         Evaluation alone = required(layer, nest, Residence.ANYWHERE, progress);
         if (locality.isEmpty()) {
@@ -204,6 +215,38 @@ final class MappingModel implements PreparedEvaluator {
         yield result(placed, layer.name(), Optional.of(pair));
       }
     };
+  }
+
+  /** ZigZag leaves these out on macros. */
+  private boolean isSkipped(Layer layer) {
+    return !corrected
+        && layer.body() instanceof LoopNest nest
+        && SKIPPED_ON_MACROS.contains(layer.operator())
+        && units(nest, given(layer)).filter(u -> u.unit().imc().isPresent()).isPresent();
+  }
+
+  private LayerResult skipped(LoopNest nest) {
+    MetricLayout.Values values = layout.new Values();
+    for (MetricKey key : layout.schema.keys()) {
+      if (key.metric().aggregation() == MetricDefinition.Aggregation.SUM) {
+        values.set(key.metric(), key.level(), 0);
+      }
+    }
+    values.set(Metrics.MACS, nest.macs());
+    values.set(Metrics.OPERATIONS, nest.operations());
+    values.set(Metrics.PARAMETERS, nest.parameters());
+    values.set(Metrics.UTILISATION, 0);
+    MetricValues metrics = MetricValues.wrap(layout.schema, values.array());
+    return new LayerResult(
+        metrics,
+        "",
+        key ->
+            metrics.get(key).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                    Explanation.of(
+                        "ZigZag leaves additions and poolings out on macros",
+                        metrics.quantity(key))));
   }
 
   private LayerResult result(

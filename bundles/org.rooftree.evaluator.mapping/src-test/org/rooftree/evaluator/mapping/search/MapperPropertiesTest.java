@@ -195,7 +195,8 @@ class MapperPropertiesTest {
                           last - w.inner(),
                           w.outerStep(),
                           w.innerStep(),
-                          w.extent()))
+                          w.extent(),
+                          w.truncates()))
               .toArray(Window[]::new);
       operands[o] =
           new Operand(operand.name(), operand.bits(), operand.partialBits(), relevance, windows);

@@ -116,7 +116,7 @@ final class RandomProblems {
     int dilation = pick(1, 1, 2);
     Window open = new Window(2, 3, stride, dilation, Long.MAX_VALUE);
     long extent = Math.max(1, (long) open.elements(sizes[2], sizes[3]) - pick(0, 0, 1, 2));
-    Window window = new Window(2, 3, stride, dilation, extent);
+    Window window = new Window(2, 3, stride, dilation, extent, !corrected);
     int bits = pick(4, 8, 8);
     return new Nest(
         new String[] {"K", "C", "X", "F"},

@@ -1,5 +1,6 @@
 package org.rooftree.evaluator.mapping.search;
 
+import java.util.Arrays;
 import org.rooftree.evaluator.mapping.nest.CostModel;
 import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
@@ -143,8 +144,8 @@ final class Arrangement {
 
   /** Which memories may lack room for a second tile, depending on the runs. */
   private void findDoubts(Chain chain) {
-    java.util.Arrays.fill(filled, 0);
-    java.util.Arrays.fill(between, false);
+    Arrays.fill(filled, 0);
+    Arrays.fill(between, false);
     Hierarchy hierarchy = problem.hierarchy();
     for (int i = 0; i < chain.length; i++) {
       Boundary boundary = tables.boundaries[chain.boundary[i]];

@@ -59,12 +59,12 @@ final class Boundary {
   /** The least of {@link #exchangeCycles} of this and all larger multisets. */
   double[] leastExchangeCycles = {};
 
-  Boundary(int operand, int index, int memory, int sets) {
+  Boundary(int operand, int index, int memory, double[] elements, boolean[] partial) {
     this.operand = operand;
     this.index = index;
     this.memory = memory;
-    energyPj = new double[sets];
-    elements = new double[sets];
-    partial = new boolean[sets];
+    this.elements = elements;
+    this.partial = partial;
+    energyPj = new double[elements.length];
   }
 }
