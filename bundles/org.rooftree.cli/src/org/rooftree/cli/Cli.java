@@ -32,7 +32,8 @@ public final class Cli {
             .addSubcommand(new ExamplesCommand(environment))
             .addSubcommand(
                 new CommandLine(new ImportCommand())
-                    .addSubcommand(new ImportOnnxCommand(environment)))
+                    .addSubcommand(new ImportOnnxCommand(environment))
+                    .addSubcommand(new ImportZigZagCommand(environment)))
             .addSubcommand(new StudioCommand());
     for (CommandLine command : allOf(line)) {
       command.getCommandSpec().versionProvider(version(environment));

@@ -76,6 +76,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable String mappingFile;
 
   @Option(
+      names = "--write-mapping",
+      paramLabel = "FILE",
+      description =
+          "Write the mapping of every layer, as given or found, to a .mapping file, whole or not at"
+              + " all; --mapping evaluates it again.")
+  private @Nullable String writtenMapping;
+
+  @Option(
       names = "--evaluator",
       paramLabel = "ID",
       description = "Evaluator; may be repeated (default: roofline).")
@@ -156,6 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
     check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
     int tableLayers = tableLayers();
     List<Evaluator> evaluators = evaluators();
+    checkWrittenMapping(evaluators);
     Map<String, String> values = settings(evaluators);
     Inputs inputs = new Inputs(environment, quiet);
     List<Design> designs = new ArrayList<>();
@@ -199,7 +208,19 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     write(results, inputs.findings(), tableLayers);
+    if (writtenMapping != null) {
+      new MappingOutput(inputs.path(writtenMapping), writtenMapping).write(results.getFirst());
+    }
     return exitCode(results);
+  }
+
+  private void checkWrittenMapping(List<Evaluator> evaluators) {
+    check(
+        writtenMapping == null || writtenMapping.endsWith(".mapping"),
+        "--write-mapping " + writtenMapping + ": the name must end in .mapping");
+    check(
+        writtenMapping == null || evaluators.size() == 1 && comparedFiles.isEmpty(),
+        "--write-mapping is for one design and one evaluator");
   }
 
   private static Design design(Inputs inputs, String file) {

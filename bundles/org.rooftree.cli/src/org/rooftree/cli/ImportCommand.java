@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Imports networks from other formats.")
+    description = "Imports networks, accelerators and mappings from other formats.")
 final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -3,7 +3,6 @@ package org.rooftree.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -132,15 +131,7 @@ final class ImportOnnxCommand implements Callable<Integer> {
   }
 
   private OnnxImport.Options options() {
-    Map<String, Long> sizes = new HashMap<>();
-    for (String dimension : dimensions) {
-      int equals = dimension.lastIndexOf('=');
-      String size = equals < 0 ? "" : dimension.substring(equals + 1).strip();
-      if (equals < 1 || !size.matches("\\d{1,10}")) {
-        throw usage("--dim " + dimension + ": write name=size, for example seq=128");
-      }
-      sizes.put(dimension.substring(0, equals), Long.valueOf(size));
-    }
+    Map<String, Long> sizes = OpenDimensions.parse(dimensions, spec);
     if (batch != null && (batch < 1 || batch > OnnxImport.MAXIMUM_BATCH)) {
       throw usage("--batch " + batch + ": allowed are 1 to " + OnnxImport.MAXIMUM_BATCH);
     }

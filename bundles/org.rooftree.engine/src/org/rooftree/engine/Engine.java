@@ -14,6 +14,7 @@ import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.LayerOutcome;
@@ -60,14 +61,17 @@ public final class Engine {
     List<LayerOutcome> layers = new ArrayList<>(request.workload().layers().size());
     List<String> notes = List.of();
     try {
-      Started started =
+      PreparedEvaluator prepared =
           Guarded.call(
-              () -> start(request, parameters),
+              () -> prepare(request, parameters),
               "rooftree-" + info.id(),
               options.timeLimitS(),
               monitor);
-      notes = started.notes;
-      layers.addAll(evaluate(request, info, parameters, started.evaluator, monitor));
+      layers.addAll(
+          prepared.dependsOnNetwork()
+              ? evaluateEach(request, info, prepared, monitor)
+              : evaluate(request, info, parameters, prepared, monitor));
+      notes = notes(info, prepared, monitor);
     } catch (CancellationException e) {
       fill(layers, request, new Outcome.Cancelled());
     } catch (TimeoutException e) {
@@ -103,14 +107,28 @@ public final class Engine {
     return Totals.of(results.stream().flatMap(r -> r.layers().stream()).toList());
   }
 
-  private record Started(PreparedEvaluator evaluator, List<String> notes) {}
+  private static PreparedEvaluator prepare(RunRequest request, Parameters parameters) {
+    return request
+        .evaluator()
+        .prepare(
+            new EvaluationContext(
+                request.design(), request.workload(), request.mapping(), parameters));
+  }
 
-  private static Started start(RunRequest request, Parameters parameters) {
-    PreparedEvaluator prepared =
-        request
-            .evaluator()
-            .prepare(new EvaluationContext(request.design(), request.mapping(), parameters));
-    return new Started(prepared, List.copyOf(prepared.notes()));
+  /** What the evaluator says of the run; a failure here does not spoil the layers. */
+  private List<String> notes(EvaluatorInfo info, PreparedEvaluator prepared, RunMonitor monitor) {
+    try {
+      return Guarded.call(
+          () -> List.copyOf(prepared.notes()),
+          "rooftree-" + info.id(),
+          options.timeLimitS(),
+          Progress.NONE);
+    } catch (TimeoutException e) {
+      return List.of(info.id() + " did not state its notes within " + options.timeLimitS() + " s");
+    } catch (ExecutionException e) {
+      monitor.failed("", e.getCause());
+      return List.of(info.id() + " failed to state its notes: " + Guarded.text(e.getCause()));
+    }
   }
 
   private static void fill(List<LayerOutcome> layers, RunRequest request, Outcome outcome) {
@@ -136,22 +154,13 @@ public final class Engine {
     List<Layer> order = new ArrayList<>();
     for (Layer layer : all) {
       ResultCache.LayerKey key =
-          new ResultCache.LayerKey(
-              layer.body(), request.mapping().flatMap(m -> m.of(layer.name())));
+          new ResultCache.LayerKey(layer.body(), request.mapping().flatMap(m -> m.of(layer)));
       keys.add(key);
       if (!known.containsKey(key) && missing.putIfAbsent(key, layer) == null) {
         order.add(layer);
       }
     }
-    Outcome[] outcomes =
-        new LayerRunner(
-                info,
-                prepared,
-                new Invariants(request.design()),
-                order.toArray(Layer[]::new),
-                monitor,
-                options.timeLimitS())
-            .run(options.threads());
+    Outcome[] outcomes = run(order, request, info, prepared, monitor);
     Map<Layer, Outcome> fresh = new IdentityHashMap<>();
     for (int i = 0; i < outcomes.length; i++) {
       fresh.put(order.get(i), outcomes[i]);
@@ -167,6 +176,34 @@ public final class Engine {
       result.add(new LayerOutcome(all.get(i), outcome));
     }
     return result;
+  }
+
+  /** Evaluates layers whose cost depends on the others: equal ones may differ. */
+  private List<LayerOutcome> evaluateEach(
+      RunRequest request, EvaluatorInfo info, PreparedEvaluator prepared, RunMonitor monitor) {
+    List<Layer> all = request.workload().layers();
+    Outcome[] outcomes = run(all, request, info, prepared, monitor);
+    List<LayerOutcome> result = new ArrayList<>(all.size());
+    for (int i = 0; i < outcomes.length; i++) {
+      result.add(new LayerOutcome(all.get(i), outcomes[i]));
+    }
+    return result;
+  }
+
+  private Outcome[] run(
+      List<Layer> layers,
+      RunRequest request,
+      EvaluatorInfo info,
+      PreparedEvaluator prepared,
+      RunMonitor monitor) {
+    return new LayerRunner(
+            info,
+            prepared,
+            new Invariants(request.design()),
+            layers.toArray(Layer[]::new),
+            monitor,
+            options.timeLimitS())
+        .run(options.threads());
   }
 
   /** A failure may have been a matter of time or memory; only sure outcomes are kept. */

@@ -189,7 +189,7 @@ final class LayerRunner {
       }
       LayerResult result = evaluator.evaluate(layer, progress);
       return invariants
-          .violation(layer.body(), result)
+          .violation(layer.body(), result, evaluator.mayBeatRoofline())
           .<Outcome>map(v -> new Outcome.Failed(name() + " returned an impossible result: " + v))
           .orElseGet(() -> new Outcome.Completed(result));
     } catch (Throwable e) {

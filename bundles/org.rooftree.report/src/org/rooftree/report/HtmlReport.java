@@ -19,6 +19,7 @@ import org.rooftree.report.html.Anchors;
 import org.rooftree.report.html.FindingsSection;
 import org.rooftree.report.html.Html;
 import org.rooftree.report.html.LevelsSection;
+import org.rooftree.report.html.MappingSection;
 import org.rooftree.report.html.ModelSection;
 import org.rooftree.report.html.PageData;
 import org.rooftree.report.html.ProvenanceSection;
@@ -35,6 +36,7 @@ import org.rooftree.report.json.JsonTree;
 public final class HtmlReport {
   private static final String TOTALS =
       "<section aria-labelledby=\"totals-heading\">\n<h2 id=\"totals-heading\">Totals</h2>\n";
+  private static final String MAPPINGS_LINK = "<a href=\"#mappings\">Mappings</a>\n";
   private static final int MISSING_SHOWN = 8;
 
   private final List<EvaluationResult> results;
@@ -80,6 +82,9 @@ public final class HtmlReport {
     parts.put("totals", alone ? TOTALS + summary.totals() + "</section>\n" : "");
     parts.put("panels", panels(data));
     parts.put("levels", levels(data, models));
+    String mappings = MappingSection.html(results, data);
+    parts.put("mappings", mappings);
+    parts.put("mappingslink", mappings.isEmpty() ? "" : MAPPINGS_LINK);
     parts.put("models", models.html());
     parts.put("findings", FindingsSection.html(findings));
     parts.put("provenance", ProvenanceSection.html(results, data));

@@ -10,6 +10,7 @@ import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.MappingView;
 import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
 import org.rooftree.ui.results.WhyView;
@@ -25,6 +26,7 @@ final class StudioViews {
           SummaryView.ID,
           RooflineView.ID,
           BreakdownView.ID,
+          MappingView.ID,
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,

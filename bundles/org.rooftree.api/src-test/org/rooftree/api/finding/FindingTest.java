@@ -16,6 +16,12 @@ class FindingTest {
   }
 
   @Test
+  void aColumnFollowsTheLine() {
+    assertThat(new Finding("x.y", Severity.WARNING, "f", 3, 9, "", "hm", ""))
+        .hasToString("f:3:9: warning: hm [x.y]");
+  }
+
+  @Test
   void unknownPartsAreLeftOut() {
     assertThat(new Finding("x.y", Severity.ADVICE, "", 0, "", "hm", ""))
         .hasToString("advice: hm [x.y]");

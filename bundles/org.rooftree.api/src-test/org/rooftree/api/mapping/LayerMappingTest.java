@@ -3,11 +3,15 @@ package org.rooftree.api.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rooftree.api.workload.Layer;
+import org.rooftree.api.workload.LayerBody;
+import org.rooftree.api.workload.LoopNest;
 
 /** Layer patterns. */
 class LayerMappingTest {
@@ -65,9 +69,29 @@ class LayerMappingTest {
   void theFirstMappingThatMatchesCounts() {
     Mapping mapping =
         new Mapping("set", "", "", "", List.of(mapping("special", "conv1"), mapping("rest", "*")));
-    assertThat(mapping.of("conv1")).map(LayerMapping::name).contains("special");
-    assertThat(mapping.of("conv2")).map(LayerMapping::name).contains("rest");
-    assertThat(new Mapping("set", "", "", "", List.of(mapping("m", "x"))).of("y")).isEmpty();
+    assertThat(mapping.of(layer("conv1", ""))).map(LayerMapping::name).contains("special");
+    assertThat(mapping.of(layer("conv2", ""))).map(LayerMapping::name).contains("rest");
+    Mapping other = new Mapping("set", "", "", "", List.of(mapping("m", "x")));
+    assertThat(other.of(layer("y", ""))).isEmpty();
+  }
+
+  @Test
+  void anOperatorPatternSelectsAmongLayersOfAllNames() {
+    Mapping mapping =
+        new Mapping("set", "", "", "", List.of(mapping("pools", "*", "*Pool"), mapping("m", "*")));
+    assertThat(mapping.of(layer("a", "MaxPool"))).map(LayerMapping::name).contains("pools");
+    assertThat(mapping.of(layer("a", "Conv"))).map(LayerMapping::name).contains("m");
+    assertThat(mapping.of(layer("a", ""))).map(LayerMapping::name).contains("m");
+  }
+
+  private static Layer layer(String name, String operator) {
+    LayerBody body = new LoopNest(List.of(), List.of(), 1, 0);
+    return new Layer(name, "/" + name, operator, body, List.of(), List.of(), Optional.empty());
+  }
+
+  private static LayerMapping mapping(String name, String pattern, String operator) {
+    return new LayerMapping(
+        name, "/" + name, pattern, operator, "", false, List.of(), List.of(), List.of(), List.of());
   }
 
   private static LayerMapping mapping(String name, String pattern) {

@@ -1,5 +1,7 @@
 package org.rooftree.api.design;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.rooftree.api.source.Sources;
  * @param kind what it is built of
  * @param copies number of instances in the whole design
  * @param capacityBits capacity of one instance [bit]; infinite if not stated
- * @param operands operands that it may hold; never empty
+ * @param operands operands that it may hold, in the order of the model; never empty
  * @param fedBy paths of the memories that fill it; empty for an outermost memory
  * @param sharing how many instances there are per array
  * @param servedDimensions paths of the array dimensions that one instance serves
@@ -83,10 +85,20 @@ public record Memory(
 
   /** Copies the collections. */
   public Memory {
-    operands = Set.copyOf(operands);
+    operands = Collections.unmodifiableSet(new LinkedHashSet<>(operands));
     fedBy = List.copyOf(fedBy);
     servedDimensions = List.copyOf(servedDimensions);
     ports = List.copyOf(ports);
+  }
+
+  /** Returns the energy to read one bit through a port of this memory [J/bit]. */
+  public OptionalDouble readEnergyJPerBit(Port port) {
+    return port.readEnergyJPerBit().isPresent() ? port.readEnergyJPerBit() : readEnergyJPerBit;
+  }
+
+  /** Returns the energy to write one bit through a port of this memory [J/bit]. */
+  public OptionalDouble writeEnergyJPerBit(Port port) {
+    return port.writeEnergyJPerBit().isPresent() ? port.writeEnergyJPerBit() : writeEnergyJPerBit;
   }
 
   /** Returns the rate of all ports of all instances that can do the given, unshared [bit/s]. */

@@ -1,6 +1,7 @@
 package org.rooftree.api.design;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.rooftree.api.source.Sources;
 
 /**
@@ -11,6 +12,10 @@ import org.rooftree.api.source.Sources;
  * @param bitsPerS highest rate [bit/s]
  * @param minimumAccessBits smallest access [bit]
  * @param transfers transfers that use this port; empty means all that its direction permits
+ * @param readEnergyJPerBit energy to read one bit through it [J/bit]; empty means that of the
+ *     memory
+ * @param writeEnergyJPerBit energy to write one bit through it [J/bit]; empty means that of the
+ *     memory
  * @param sources citations
  */
 public record Port(
@@ -19,6 +24,8 @@ public record Port(
     double bitsPerS,
     double minimumAccessBits,
     List<Transfer> transfers,
+    OptionalDouble readEnergyJPerBit,
+    OptionalDouble writeEnergyJPerBit,
     Sources sources) {
 
   /** What a port can do. */
@@ -54,5 +61,24 @@ public record Port(
   /** Copies the list. */
   public Port {
     transfers = List.copyOf(transfers);
+  }
+
+  /** Makes a port with the energies of its memory. */
+  public Port(
+      String name,
+      Direction direction,
+      double bitsPerS,
+      double minimumAccessBits,
+      List<Transfer> transfers,
+      Sources sources) {
+    this(
+        name,
+        direction,
+        bitsPerS,
+        minimumAccessBits,
+        transfers,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        sources);
   }
 }

@@ -17,7 +17,7 @@ public interface Evaluator {
   /**
    * Does once what all layers of a run share.
    *
-   * @param context design, mapping and parameters
+   * @param context design, network, mapping and parameters
    * @return evaluates single layers; used by several threads at a time
    */
   PreparedEvaluator prepare(EvaluationContext context);

@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param severity how bad it is
  * @param file name of the file as the user gave it; empty if there is none
  * @param line line in the file, counted from 1; 0 if unknown
+ * @param column column in the line, counted from 1; 0 if unknown
  * @param element path of the element, for example {@code "/core/global-buffer"}; may be empty
  * @param message what was found and what is allowed
  * @param remedy what to do
@@ -18,11 +19,26 @@ public record Finding(
     Severity severity,
     String file,
     int line,
+    int column,
     String element,
     String message,
     String remedy) {
 
-  /** Returns the one-line form that compilers made common: {@code file:line: severity: …}. */
+  /** Makes a finding whose column is not known. */
+  public Finding(
+      String rule,
+      Severity severity,
+      String file,
+      int line,
+      String element,
+      String message,
+      String remedy) {
+    this(rule, severity, file, line, 0, element, message, remedy);
+  }
+
+  /**
+   * Returns the one-line form that compilers made common: {@code file:line:column: severity: …}.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -30,6 +46,9 @@ public record Finding(
       text.append(file).append(':');
       if (line > 0) {
         text.append(line).append(':');
+        if (column > 0) {
+          text.append(column).append(':');
+        }
       }
       text.append(' ');
     }

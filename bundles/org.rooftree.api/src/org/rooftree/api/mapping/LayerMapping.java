@@ -2,24 +2,32 @@ package org.rooftree.api.mapping;
 
 import java.util.List;
 import org.rooftree.api.design.OperandRole;
+import org.rooftree.api.workload.Layer;
 
 /**
- * The mapping of the layers whose name matches.
+ * The mapping of the layers whose name and operator match.
  *
  * @param name its name
  * @param path its path in the model
  * @param layer pattern for layer names; {@code *} stands for any characters
+ * @param operator pattern for the operators of layers; empty means any
  * @param core path of the core; empty means all cores together
+ * @param exchangedFactors whether inputs use the memories and transfers of weights, and weights
+ *     those of inputs
  * @param spatial loops unrolled over the array
  * @param hints loops to try where nothing is fixed
- * @param temporal temporal loops, innermost first
+ * @param temporal temporal loops, innermost first: a complete order where the factors of each loop
+ *     multiply to all its iterations, else places that bind a mapper; loops that a layer does not
+ *     have are left out
  * @param placements which memory holds which operand up to which temporal loop
  */
 public record LayerMapping(
     String name,
     String path,
     String layer,
+    String operator,
     String core,
+    boolean exchangedFactors,
     List<Spatial> spatial,
     List<Hint> hints,
     List<Temporal> temporal,
@@ -50,10 +58,16 @@ public record LayerMapping(
   /**
    * A temporal loop.
    *
-   * @param loop name of the loop
-   * @param factor iterations, at least 1
+   * @param loop name of the loop; {@link #FURTHER} for any that a mapper may place there
+   * @param factor iterations; 0 leaves them to a mapper
    */
-  public record Temporal(String loop, long factor) {}
+  public record Temporal(String loop, long factor) {
+    /**
+     * Stands for any further loops: what comes before holds its place counted from the innermost
+     * loop, what comes after counted from the outermost.
+     */
+    public static final String FURTHER = "*";
+  }
 
   /**
    * The memory that holds an operand.
@@ -73,7 +87,26 @@ public record LayerMapping(
     placements = List.copyOf(placements);
   }
 
-  /** Returns whether the pattern matches a layer name. */
+  /** Makes the mapping of layers with any operator. */
+  public LayerMapping(
+      String name,
+      String path,
+      String layer,
+      String core,
+      List<Spatial> spatial,
+      List<Hint> hints,
+      List<Temporal> temporal,
+      List<Placement> placements) {
+    this(name, path, layer, "", core, false, spatial, hints, temporal, placements);
+  }
+
+  /** Returns whether the patterns match a layer. */
+  public boolean matches(Layer candidate) {
+    return matches(layer, candidate.name())
+        && (operator.isEmpty() || matches(operator, candidate.operator()));
+  }
+
+  /** Returns whether the mapping is for a layer of this name, whatever its operator. */
   public boolean matches(String layerName) {
     return matches(layer, layerName);
   }

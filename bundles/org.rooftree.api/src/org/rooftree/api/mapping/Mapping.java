@@ -2,6 +2,7 @@ package org.rooftree.api.mapping;
 
 import java.util.List;
 import java.util.Optional;
+import org.rooftree.api.workload.Layer;
 
 /**
  * Mappings for the layers of a workload on an accelerator.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param sha256 SHA-256 of the file that it was read from, in hexadecimal
  * @param accelerator name of the accelerator that it was made for; empty means any
  * @param workload name of the network that it was made for; empty means any
- * @param layers mappings in order; the first whose pattern matches counts
+ * @param layers mappings in order; the first whose patterns match counts
  */
 public record Mapping(
     String name, String sha256, String accelerator, String workload, List<LayerMapping> layers) {
@@ -20,9 +21,9 @@ public record Mapping(
   }
 
   /** Returns the mapping of a layer. */
-  public Optional<LayerMapping> of(String layerName) {
+  public Optional<LayerMapping> of(Layer layer) {
     for (LayerMapping mapping : layers) {
-      if (mapping.matches(layerName)) {
+      if (mapping.matches(layer)) {
         return Optional.of(mapping);
       }
     }

@@ -2,6 +2,7 @@ package org.rooftree.api.result;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What an evaluator says of one layer.
@@ -10,12 +11,28 @@ import java.util.function.Function;
  * @param bound what limits the layer: {@code "compute"}, {@code "memory:<name>"}, {@code
  *     "interconnect:<name>"} or {@code "power"}; empty if the evaluator does not know
  * @param explainer builds the explanation of a metric when somebody asks for it
+ * @param scheduler tells how the layer runs when somebody asks for it; empty if the evaluator does
+ *     not map layers
  */
 public record LayerResult(
-    MetricValues metrics, String bound, Function<MetricKey, Optional<Explanation>> explainer) {
+    MetricValues metrics,
+    String bound,
+    Function<MetricKey, Optional<Explanation>> explainer,
+    Supplier<Optional<Schedule>> scheduler) {
+
+  /** Makes the result of an evaluator that does not map layers. */
+  public LayerResult(
+      MetricValues metrics, String bound, Function<MetricKey, Optional<Explanation>> explainer) {
+    this(metrics, bound, explainer, Optional::empty);
+  }
 
   /** Returns why a metric has its value. */
   public Optional<Explanation> explain(MetricKey key) {
     return explainer.apply(key);
+  }
+
+  /** Returns how the layer runs: its loop nest on the memories. */
+  public Optional<Schedule> schedule() {
+    return scheduler.get();
   }
 }

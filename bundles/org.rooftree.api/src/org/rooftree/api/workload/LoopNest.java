@@ -7,7 +7,8 @@ import org.rooftree.api.design.OperandRole;
 /**
  * A loop nest with one multiply-accumulate in its body.
  *
- * @param loops its loops; their order has no meaning
+ * @param loops its loops in the order of the model, which changes no result but may break ties of a
+ *     heuristic
  * @param operands one output and one or two factors
  * @param macs product of the loop sizes
  * @param parameters elements of constant operands and further learned values

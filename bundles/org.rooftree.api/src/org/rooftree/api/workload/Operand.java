@@ -8,7 +8,8 @@ import org.rooftree.api.design.OperandRole;
  *
  * @param role its role
  * @param axes one affine expression per axis
- * @param bits bits per element; for the output those of the final result
+ * @param bits bits per element, 0 for weights that are not stored; for the output those of the
+ *     final result
  * @param accumulatorBits bits per partial sum (output only; equal to {@code bits} otherwise)
  * @param density share of elements that are not zero, in (0, 1]
  * @param compressed whether only those are stored and moved

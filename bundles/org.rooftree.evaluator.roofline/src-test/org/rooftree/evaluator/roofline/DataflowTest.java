@@ -316,6 +316,13 @@ class DataflowTest {
             refusal(
                 builder.build(),
                 nest,
+                List.of(loop("M", 8), loop("K", 0), loop("C", 8)),
+                placements))
+        .contains("leaves its temporal order open");
+    assertThat(
+            refusal(
+                builder.build(),
+                nest,
                 List.of(loop("M", 8), loop("K", 8), loop("C", 8)),
                 List.of(place(OperandRole.OUTPUT, "/L2", 3))))
         .contains("/L2", "does not have");

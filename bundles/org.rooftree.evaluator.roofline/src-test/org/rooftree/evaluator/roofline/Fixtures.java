@@ -32,6 +32,7 @@ import org.rooftree.api.workload.LoopDimension;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
 import org.rooftree.api.workload.StatedCost;
+import org.rooftree.api.workload.Workload;
 
 /** Small designs and layers for tests, each value with a unit in its name. */
 final class Fixtures {
@@ -300,6 +301,7 @@ final class Fixtures {
     return evaluator.prepare(
         new EvaluationContext(
             design,
+            new Workload("network", "", 1, List.of(), List.of(), List.of(), Optional.empty()),
             mapping.map(m -> new Mapping("mapping", "", "", "", List.of(m))),
             Parameters.of(evaluator.info().parameters(), values)));
   }

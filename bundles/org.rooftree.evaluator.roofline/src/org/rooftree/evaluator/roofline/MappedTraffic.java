@@ -34,6 +34,11 @@ final class MappedTraffic {
   /** Returns why the mapping does not fit to the layer and design; empty if it does. */
   String misfit() {
     ComputeUnit unit = group.units.getFirst();
+    if (mapping.temporal().stream().anyMatch(t -> t.factor() == 0)) {
+      return "mapping "
+          + mapping.path()
+          + " leaves its temporal order open for a mapper; only a complete one can be followed";
+    }
     double[] product = sizes(mapping.temporal().size());
     for (int i = 0; i < product.length; i++) {
       if (product[i] != nest.loops().get(i).size()) {

@@ -131,7 +131,7 @@ final class Roofline implements PreparedEvaluator {
   }
 
   private Optional<LayerMapping> mapping(Layer layer) {
-    return mapping.isEmpty() ? Optional.empty() : mapping.get().of(layer.name());
+    return mapping.isEmpty() ? Optional.empty() : mapping.get().of(layer);
   }
 
   @Override

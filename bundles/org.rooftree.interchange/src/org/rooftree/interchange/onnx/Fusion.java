@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.model.workload.StatedCost;
 
 /**

@@ -2,6 +2,7 @@ package org.rooftree.interchange.onnx;
 
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.interchange.ElementNames;
 
 /** Ends an import with one finding. */
 final class ImportException extends RuntimeException {

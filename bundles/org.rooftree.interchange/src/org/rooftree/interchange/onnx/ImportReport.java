@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.interchange.onnx.NodeOutcome.Treatment;
 import org.rooftree.interchange.onnx.OnnxModel.Dimension;
 import org.rooftree.interchange.onnx.OnnxModel.ValueInfo;

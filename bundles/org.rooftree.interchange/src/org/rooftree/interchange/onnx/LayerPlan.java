@@ -16,7 +16,7 @@ final class LayerPlan {
    */
   record Access(Value value, double elements) {}
 
-  private final String node;
+  private final NodeContext context;
   private final String title;
   private Layer layer;
   private final List<Access> reads = new ArrayList<>(2);
@@ -29,17 +29,26 @@ final class LayerPlan {
   /**
    * Makes a plan.
    *
-   * @param node name of the node in the file
+   * @param context the node that it is made of
    * @param title name from which that of the layer is made
    */
-  LayerPlan(String node, String title, Layer layer) {
-    this.node = node;
+  LayerPlan(NodeContext context, String title, Layer layer) {
+    this.context = context;
     this.title = title;
     this.layer = layer;
   }
 
+  NodeContext context() {
+    return context;
+  }
+
   String node() {
-    return node;
+    return context.node().title();
+  }
+
+  /** Returns the node with what other cost models read from it. */
+  LayerNode source() {
+    return context.describe();
   }
 
   String title() {

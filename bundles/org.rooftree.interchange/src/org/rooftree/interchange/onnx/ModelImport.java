@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.interchange.onnx.OnnxModel.Dimension;
 import org.rooftree.interchange.onnx.OnnxModel.Node;
 import org.rooftree.interchange.onnx.OnnxModel.Tensor;
@@ -55,10 +56,17 @@ final class ModelImport {
 
   /** One walk through the graph with its network. */
   private record Attempt(
-      Network network, OnnxImport.Totals totals, ImportReport report, Dimensions dimensions) {}
+      Network network,
+      OnnxImport.Totals totals,
+      List<LayerNode> sources,
+      ImportReport report,
+      Dimensions dimensions) {}
 
   OnnxImport.Result run() {
     try {
+      if (options.whole()) {
+        return result(attempt(fixedBatch <= 1), 1, List.of());
+      }
       if (fixedBatch <= 1) {
         List<Finding> mixed =
             mixedBatch
@@ -223,7 +231,9 @@ final class ModelImport {
     }
     BitWidths bits = new BitWidths(options.precision().orElse(null), layers);
     Network network = new NetworkAssembler(layers, bits, report).assemble(values);
-    return new Attempt(network, NetworkAssembler.totals(network), report, dimensions);
+    List<LayerNode> sources =
+        options.whole() ? layers.stream().map(LayerPlan::source).toList() : List.of();
+    return new Attempt(network, NetworkAssembler.totals(network), sources, report, dimensions);
   }
 
   private OnnxImport.Result result(Attempt attempt, int batch, List<Finding> batchFindings) {
@@ -260,7 +270,12 @@ final class ModelImport {
               "has no node that does any work at run time",
               "give a model with layers"));
       return new OnnxImport.Result(
-          Optional.empty(), findings, attempt.report.outcomes(), Optional.empty(), List.of());
+          Optional.empty(),
+          findings,
+          attempt.report.outcomes(),
+          Optional.empty(),
+          List.of(),
+          List.of());
     }
     network.setBatch(batch);
     describe(network);
@@ -270,6 +285,7 @@ final class ModelImport {
         findings,
         attempt.report.outcomes(),
         Optional.of(attempt.totals),
+        attempt.sources,
         List.of());
   }
 

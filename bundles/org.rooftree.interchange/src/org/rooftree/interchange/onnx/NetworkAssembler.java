@@ -10,6 +10,7 @@ import org.eclipse.emf.common.util.EList;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.workload.LayerBody;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.model.elaboration.WorkloadElaborator;
 import org.rooftree.model.workload.Convolution;
 import org.rooftree.model.workload.Network;

@@ -1,9 +1,13 @@
 package org.rooftree.interchange.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.interchange.onnx.OnnxModel.Attribute;
 import org.rooftree.interchange.onnx.OnnxModel.Graph;
 import org.rooftree.interchange.onnx.OnnxModel.Node;
@@ -240,7 +244,7 @@ final class NodeContext {
 
   /** Adds a layer of the matrix unit. */
   LayerPlan nest(Layer layer, String suffix, Value input, Value weight) {
-    LayerPlan plan = new LayerPlan(node.title(), title + suffix, layer).factors(input, weight);
+    LayerPlan plan = new LayerPlan(this, title + suffix, layer).factors(input, weight);
     layers.add(plan);
     return plan;
   }
@@ -251,7 +255,7 @@ final class NodeContext {
     cost.setKind(kind);
     cost.setOperations(org.rooftree.api.quantity.Quantity.of(operations, "op"));
     cost.setReason(ElementNames.printable(why));
-    LayerPlan plan = new LayerPlan(node.title(), title + suffix, cost);
+    LayerPlan plan = new LayerPlan(this, title + suffix, cost);
     layers.add(plan);
     return plan;
   }
@@ -287,6 +291,26 @@ final class NodeContext {
     if (!layers.isEmpty()) {
       layers.getLast().setFusible();
     }
+  }
+
+  /** Returns what other cost models read from the node. */
+  LayerNode describe() {
+    List<LayerNode.Input> values = new ArrayList<>(inputs.size());
+    for (Value input : inputs) {
+      values.add(new LayerNode.Input(known(input), input == null || input.constant()));
+    }
+    Map<String, List<Long>> integers = new HashMap<>();
+    for (Attribute attribute : node.attributes().values()) {
+      List<Long> list = attribute.integers();
+      integers.put(attribute.name(), list.isEmpty() ? List.of(attribute.integer()) : list);
+    }
+    Value output = outputs.isEmpty() ? null : outputs.getFirst();
+    return new LayerNode(ElementNames.printable(node.operator()), values, known(output), integers);
+  }
+
+  private static List<Long> known(@Nullable Value value) {
+    long[] shape = value == null ? null : value.knownShape();
+    return shape == null ? List.of() : Arrays.stream(shape).boxed().toList();
   }
 
   /** Makes a layer write all outputs. */

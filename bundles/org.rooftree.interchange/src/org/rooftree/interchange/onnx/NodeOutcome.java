@@ -1,5 +1,7 @@
 package org.rooftree.interchange.onnx;
 
+import org.rooftree.interchange.ElementNames;
+
 /**
  * What became of a node.
  *

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
+import org.rooftree.interchange.ElementNames;
 import org.rooftree.model.workload.Network;
 
 /** Turns ONNX files into networks. */
@@ -26,17 +27,37 @@ public final class OnnxImport {
    * @param precision precision of floating-point data, if it is not to be that of the file
    * @param fused whether batch normalisation, constant scales and activations are put into the loop
    *     nest before them
+   * @param whole whether sizes are those of the file with its batch, rather than of one input; the
+   *     batch is then 1
    */
   public record Options(
-      Map<String, Long> dimensions, int batch, Optional<ImportPrecision> precision, boolean fused) {
+      Map<String, Long> dimensions,
+      int batch,
+      Optional<ImportPrecision> precision,
+      boolean fused,
+      boolean whole) {
     /** Copies the map. */
     public Options {
       dimensions = Map.copyOf(dimensions);
     }
 
+    /** Makes options for sizes of one input. */
+    public Options(
+        Map<String, Long> dimensions,
+        int batch,
+        Optional<ImportPrecision> precision,
+        boolean fused) {
+      this(dimensions, batch, precision, fused, false);
+    }
+
     /** Returns options that add nothing. */
     public static Options none() {
       return new Options(Map.of(), 0, Optional.empty(), false);
+    }
+
+    /** Returns options that leave the batch in the sizes. */
+    public static Options wholeBatch(Map<String, Long> dimensions) {
+      return new Options(dimensions, 0, Optional.empty(), false, true);
     }
   }
 
@@ -57,6 +78,8 @@ public final class OnnxImport {
    * @param findings everything found in the file
    * @param nodes what became of each node
    * @param totals what the network amounts to for one input
+   * @param sources the nodes of the layers, in the order of the layers, where options ask for whole
+   *     batches; else empty
    * @param open dimensions whose sizes must be given before there can be a network
    */
   public record Result(
@@ -64,11 +87,13 @@ public final class OnnxImport {
       List<Finding> findings,
       List<NodeOutcome> nodes,
       Optional<Totals> totals,
+      List<LayerNode> sources,
       List<OpenDimension> open) {
     /** Copies the lists. */
     public Result {
       findings = List.copyOf(findings);
       nodes = List.copyOf(nodes);
+      sources = List.copyOf(sources);
       open = List.copyOf(open);
     }
   }
@@ -127,6 +152,6 @@ public final class OnnxImport {
   }
 
   static Result failed(List<Finding> findings, List<OpenDimension> open) {
-    return new Result(Optional.empty(), findings, List.of(), Optional.empty(), open);
+    return new Result(Optional.empty(), findings, List.of(), Optional.empty(), List.of(), open);
   }
 }

@@ -46,7 +46,7 @@ final class PlannedWork {
       cost.setUnit(ExecutionUnit.MATRIX);
       cost.setReason(runs + "a " + plan.layer().eClass().getName() + " in the body of a loop");
     }
-    LayerPlan result = new LayerPlan(plan.node(), plan.title(), cost);
+    LayerPlan result = new LayerPlan(plan.context(), plan.title(), cost);
     plan.reads()
         .forEach(a -> result.read(a.value(), a.elements() * (a.value().constant() ? 1 : count)));
     plan.writes().forEach(a -> result.write(a.value(), a.elements() * count));

@@ -164,6 +164,49 @@ class DesignElaborationTest {
   }
 
   @Test
+  void operandsOfAMemoryKeepTheirOrder() {
+    String operands = "<operands>output</operands><operands>weight</operands>";
+    Design design = design("", "", "<memories name=\"m\">" + operands + "</memories>");
+    assertThat(memory(design).operands()).containsExactly(OperandRole.OUTPUT, OperandRole.WEIGHT);
+  }
+
+  @Test
+  void aPortWithoutEnergyHasThatOfItsMemory() {
+    Memory memory =
+        memory(
+            design(
+                "",
+                "",
+                "<memories name=\"m\" readEnergy=\"1 pJ/bit\" writeEnergy=\"2 pJ/bit\">"
+                    + "<ports name=\"a\" bandwidth=\"8 bit/cycle\"/>"
+                    + "<ports name=\"b\" bandwidth=\"16 bit/cycle\" readEnergy=\"3 pJ/bit\"/>"
+                    + "</memories>"));
+    assertThat(memory.readEnergyJPerBit(memory.ports().get(0))).hasValue(1e-12);
+    assertThat(memory.readEnergyJPerBit(memory.ports().get(1))).hasValue(3e-12);
+    assertThat(memory.writeEnergyJPerBit(memory.ports().get(1))).hasValue(2e-12);
+  }
+
+  @Test
+  void memoriesCanServeTheDimensionsThatAMacroNames() {
+    Design design =
+        read(
+            "clock=\"1 GHz\"",
+            "<cores name=\"core\">",
+            "<memories name=\"m\" sharing=\"perDimension\" servedDimensions=\"/core/macro/D1\"/>",
+            "<memories name=\"cells\" sharing=\"perUnit\"/>",
+            "<computeUnits xsi:type=\"accelerator:ImcMacro\" name=\"macro\" count=\"3\" rows=\"8\"",
+            "columns=\"4\" rowLoops=\"C\" columnLoops=\"K\">",
+            MODE,
+            "<dimensions name=\"D1\" size=\"4\"/><dimensions name=\"D2\" size=\"8\"/>",
+            "</computeUnits></cores>");
+    assertThat(memory(design).copies()).isEqualTo(3 * 8);
+    assertThat(design.memories().get(1).copies()).isEqualTo(3 * 8 * 4);
+    assertThat(unit(design).dimensions())
+        .extracting(d -> d.name() + d.size() + d.loops())
+        .containsExactly("D14[K]", "D28[C]");
+  }
+
+  @Test
   void tpuV1PeaksAt92Tops() {
     Design tpu =
         Models.design(new ModelReader().read(TestFiles.example("tpu-v1.accelerator")))

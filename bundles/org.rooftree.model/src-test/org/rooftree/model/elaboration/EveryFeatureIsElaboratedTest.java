@@ -79,6 +79,11 @@ class EveryFeatureIsElaboratedTest {
         <citations text="t"/>
         <precisionModes name="m"/>
       </computeUnits>
+      <computeUnits xsi:type="accelerator:ImcMacro" name="named" %1$s rows="4" columns="2">
+        <precisionModes name="m"/>
+        <dimensions name="D1" size="2" loops="K"><citations text="t"/></dimensions>
+        <dimensions name="D2" size="4"/>
+      </computeUnits>
       """;
 
   private static final String GROUP =
@@ -88,7 +93,8 @@ class EveryFeatureIsElaboratedTest {
           writeEnergy="2 pJ/bit" latency="3 cycle" leakagePower="1 mW">
         <citations text="t"/>
         <operands>weight</operands>
-        <ports name="p" direction="read" bandwidth="8 bit/cycle" minimumAccess="16 bit">
+        <ports name="p" direction="read" bandwidth="8 bit/cycle" minimumAccess="16 bit"
+            readEnergy="3 pJ/bit" writeEnergy="4 pJ/bit">
           <citations text="t"/>
           <transfers operand="weight" direction="toLow"/>
         </ports>
@@ -143,7 +149,7 @@ class EveryFeatureIsElaboratedTest {
     String common =
         " inputs=\"/t\" outputs=\"/u\" weightDensity=\"0.5\" inputDensity=\"0.5\""
             + " compressedWeights=\"true\" compressedInputs=\"true\" metadataBits=\"1\""
-            + " extraParameters=\"3\"";
+            + " extraParameters=\"3\" operator=\"Conv\"";
     String inside =
         "<citations text=\"t\"/><origin file=\"f\" sha256=\"s\" node=\"n\"/>"
             + "<precision weightBits=\"4\"/>";
@@ -165,7 +171,7 @@ class EveryFeatureIsElaboratedTest {
             "<loops name=\"K\" size=\"4\"><citations text=\"t\"/></loops><loops name=\"C\""
                 + " size=\"3\"/>",
             "<operands role=\"output\" indices=\"K\"/><operands role=\"weight\" indices=\"K, C\"/>",
-            "<operands role=\"input\" indices=\"C\"/></layers>",
+            "<operands role=\"input\" indices=\"C\" extents=\"2\"/></layers>",
             "<layers xsi:type=\"workload:StatedCost\" name=\"s\" kind=\"pooling\"" + common,
             "operations=\"5 op\""
                 + traffic
@@ -184,7 +190,8 @@ class EveryFeatureIsElaboratedTest {
         model(
             ModelKind.MAPPING,
             "name=\"n\" accelerator=\"a\" workload=\"w\"",
-            "<citations text=\"t\"/><mappings name=\"m\" layer=\"*\" core=\"/core\">",
+            "<citations text=\"t\"/><mappings name=\"m\" layer=\"*\" operator=\"C*\"",
+            "core=\"/core\" exchangedFactors=\"true\">",
             "<citations text=\"t\"/><spatial dimension=\"D1\" loop=\"K\" factor=\"2\"/>",
             "<hints dimension=\"D2\" loops=\"C FX\"/><temporal loop=\"C\" factor=\"3\"/>",
             "<placements operand=\"input\" memory=\"/core/m\" loops=\"1\"/></mappings>"));
@@ -349,7 +356,11 @@ class EveryFeatureIsElaboratedTest {
       return null;
     }
     return switch (old) {
-      case null -> feature.getEType() == CommonPackage.Literals.QUANTITY ? null : "x";
+      case null ->
+          feature.getEType() == CommonPackage.Literals.QUANTITY
+                  || feature.getName().equals("extents")
+              ? null
+              : "x";
       case Quantity q -> new Quantity(q.value() * 2, q.unit());
       case Enumerator e -> another((EEnum) feature.getEType(), e);
       case Integer i -> i * 2 + 2;
@@ -360,6 +371,7 @@ class EveryFeatureIsElaboratedTest {
           switch (feature.getName()) {
             case "indices" -> s.equals("C") ? "K" : "C";
             case "shape" -> "3x4";
+            case "extents" -> "1";
             case "name" -> s.equals("K") || s.equals("C") ? s.toLowerCase(Locale.ROOT) : s + "x";
             default -> s + "x";
           };

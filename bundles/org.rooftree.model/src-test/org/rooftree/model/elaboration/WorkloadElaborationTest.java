@@ -71,6 +71,26 @@ class WorkloadElaborationTest {
   }
 
   @Test
+  void statedExtentsEndWhereTheDataEndsAndNeverExceedWhatLoopsReach() {
+    List<LoopDimension> loops = List.of(new LoopDimension("OX", 28), new LoopDimension("FX", 3));
+    assertThat(IndexExpressions.parse("OX, ox + FX", "0, 28", loops))
+        .extracting(Axis::extent)
+        .containsExactly(28L, 28L);
+    assertThat(IndexExpressions.parse("OX + FX", "56", loops))
+        .extracting(Axis::extent)
+        .containsExactly(30L);
+    assertThat(IndexExpressions.parse("OX, FX", ",", loops))
+        .extracting(Axis::extent)
+        .containsExactly(28L, 3L);
+    for (String wrong : List.of("28", "1, 2, 3", "0, -1", "0, x", "0, 1234567890123456789")) {
+      assertThatThrownBy(() -> IndexExpressions.parse("OX, FX", wrong, loops))
+          .as(wrong)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("extents");
+    }
+  }
+
+  @Test
   void groupsDivideOnceSoThatMobileNetV1IsHalfAGigaMac() {
     long[][] blocks = {
       {32, 64, 112, 1},

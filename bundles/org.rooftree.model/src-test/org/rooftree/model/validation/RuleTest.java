@@ -241,6 +241,18 @@ class RuleTest {
                 "digital",
                 "1 to 24 bit")),
         entry(
+            Rule.IMC_DIMENSIONS,
+            new Case(
+                accelerator(
+                    unit(
+                        "ImcMacro",
+                        "u",
+                        "rows=\"4\" columns=\"2\"",
+                        MODE + "<dimensions name=\"D1\" size=\"4\"/>")),
+                "/c/u",
+                "4 columns, 1 rows",
+                "2, 4 and 1")),
+        entry(
             Rule.POWER_CAP,
             new Case(
                 TestFiles.model(
@@ -381,6 +393,17 @@ class RuleTest {
                 "/core/buffer",
                 "between 0",
                 "and 1")),
+        entry(
+            Rule.MAPPING_ORDER,
+            new Case(
+                TestFiles.model(
+                    MAPPING,
+                    "name=\"n\"",
+                    "<mappings name=\"m\" layer=\"*\"><temporal loop=\"*\""
+                        + " factor=\"2\"/></mappings>"),
+                "/m/@temporal.0",
+                "factor = 2",
+                "must be 0")),
         entry(
             Rule.STUDY_PATH,
             new Case(

@@ -12,6 +12,7 @@ import static org.rooftree.model.elaboration.Convert.words;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -169,14 +170,7 @@ public final class DesignElaborator {
     Optional<ImcMacro> imc = Optional.empty();
     switch (unit) {
       case ComputeArray array -> {
-        for (var dimension : array.getDimensions()) {
-          dimensions.add(
-              new ArrayDimension(
-                  text(dimension.getName()),
-                  dimension.getSize(),
-                  words(dimension.getLoops()),
-                  sources(dimension)));
-        }
+        array.getDimensions().forEach(d -> dimensions.add(dimension(d, List.of())));
         stationary = constant(ComputeUnit.Stationary.class, array.getStationary());
       }
       case VectorUnit vector -> {
@@ -187,12 +181,7 @@ public final class DesignElaborator {
       case org.rooftree.model.accelerator.ImcMacro macro -> {
         kind = ComputeUnit.Kind.IMC;
         stationary = ComputeUnit.Stationary.WEIGHT;
-        dimensions.add(
-            new ArrayDimension("rows", macro.getRows(), words(macro.getRowLoops()), Sources.NONE));
-        dimensions.add(
-            new ArrayDimension(
-                "columns", macro.getColumns(), words(macro.getColumnLoops()), Sources.NONE));
-        dimensions.add(new ArrayDimension("banks", macro.getBanks(), List.of(), Sources.NONE));
+        dimensions.addAll(dimensions(macro));
         imc = Optional.of(macro(macro, clockHz));
       }
       default -> throw new IllegalStateException("unknown compute unit " + unit.eClass().getName());
@@ -235,6 +224,39 @@ public final class DesignElaborator {
         sources(unit));
   }
 
+  private static ArrayDimension dimension(
+      org.rooftree.model.accelerator.ArrayDimension dimension, List<String> otherwise) {
+    List<String> loops = words(dimension.getLoops());
+    return new ArrayDimension(
+        text(dimension.getName()),
+        dimension.getSize(),
+        loops.isEmpty() ? otherwise : loops,
+        sources(dimension));
+  }
+
+  /** Returns the dimensions of a macro: its own, or rows, columns and banks. */
+  private static List<ArrayDimension> dimensions(org.rooftree.model.accelerator.ImcMacro macro) {
+    List<String> rows = words(macro.getRowLoops());
+    List<String> columns = words(macro.getColumnLoops());
+    if (macro.getDimensions().isEmpty()) {
+      return List.of(
+          new ArrayDimension("rows", macro.getRows(), rows, Sources.NONE),
+          new ArrayDimension("columns", macro.getColumns(), columns, Sources.NONE),
+          new ArrayDimension("banks", macro.getBanks(), List.of(), Sources.NONE));
+    }
+    List<ArrayDimension> own = new ArrayList<>();
+    for (var dimension : macro.getDimensions()) {
+      List<String> loops =
+          switch (own.size()) {
+            case 0 -> columns;
+            case 1 -> rows;
+            default -> List.of();
+          };
+      own.add(dimension(dimension, loops));
+    }
+    return own;
+  }
+
   private static ImcMacro macro(org.rooftree.model.accelerator.ImcMacro macro, double clockHz) {
     Quantity write = macro.getWeightWriteBandwidth();
     return new ImcMacro(
@@ -264,7 +286,7 @@ public final class DesignElaborator {
     // account() saw the copies of one instance per group; the others count as well.
     leakagePowerW += leakage(memory) * copies(memory) * (instances - 1);
     areaMm2 += areaMm2(memory.getArea()).orElse(0) * copies(memory) * (instances - 1);
-    Set<OperandRole> operands = EnumSet.noneOf(OperandRole.class);
+    Set<OperandRole> operands = new LinkedHashSet<>();
     memory.getOperands().forEach(o -> operands.add(constant(OperandRole.class, o)));
     List<String> fedBy = new ArrayList<>();
     memory.getFedBy().forEach(m -> fedBy.add(paths.path(m)));
@@ -287,6 +309,8 @@ public final class DesignElaborator {
               perSecond(port.getBandwidth(), clockHz),
               baseOr(port.getMinimumAccess(), wordBits),
               transfers,
+              base(port.getReadEnergy()),
+              base(port.getWriteEnergy()),
               sources(port)));
     }
     OptionalDouble read = base(memory.getReadEnergy());
@@ -322,14 +346,15 @@ public final class DesignElaborator {
     }
     if (memory.getSharing() == MemorySharing.PER_DIMENSION
         && !memory.getServedDimensions().isEmpty()
-        && memory.getServedDimensions().getFirst().eContainer() instanceof ComputeArray array) {
-      long product = array.getCount();
-      for (EObject e = array.eContainer();
+        && memory.getServedDimensions().getFirst().eContainer()
+            instanceof org.rooftree.model.accelerator.ComputeUnit unit) {
+      long product = unit.getCount();
+      for (EObject e = unit.eContainer();
           e != group && e instanceof Component between && EcoreUtil.isAncestor(group, e);
           e = e.eContainer()) {
         product = Math.multiplyExact(product, between.getCount());
       }
-      for (var dimension : array.getDimensions()) {
+      for (var dimension : modelDimensions(unit)) {
         if (!memory.getServedDimensions().contains(dimension)) {
           product = Math.multiplyExact(product, dimension.getSize());
         }
@@ -339,14 +364,27 @@ public final class DesignElaborator {
     return 1;
   }
 
-  /** Returns the MAC units of all arrays inside one copy of a group. */
+  private static List<org.rooftree.model.accelerator.ArrayDimension> modelDimensions(
+      org.rooftree.model.accelerator.ComputeUnit unit) {
+    return switch (unit) {
+      case ComputeArray array -> array.getDimensions();
+      case org.rooftree.model.accelerator.ImcMacro macro -> macro.getDimensions();
+      default -> List.of();
+    };
+  }
+
+  /**
+   * Returns the MAC units of all arrays, and of all macros that state their dimensions, inside one
+   * copy of a group.
+   */
   private static long macUnits(ComponentGroup group) {
     long sum = 0;
     if (group instanceof Core core) {
       for (var unit : core.getComputeUnits()) {
-        if (unit instanceof ComputeArray array) {
-          long product = array.getCount();
-          for (var dimension : array.getDimensions()) {
+        List<org.rooftree.model.accelerator.ArrayDimension> dimensions = modelDimensions(unit);
+        if (unit instanceof ComputeArray || !dimensions.isEmpty()) {
+          long product = unit.getCount();
+          for (var dimension : dimensions) {
             product = Math.multiplyExact(product, dimension.getSize());
           }
           sum = Math.addExact(sum, product);

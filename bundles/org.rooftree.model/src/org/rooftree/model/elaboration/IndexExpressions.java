@@ -12,6 +12,8 @@ public final class IndexExpressions {
   private static final int MAX_LENGTH = 2000;
   private static final Pattern TERM = Pattern.compile("(?:(\\d{1,9})\\s*\\*\\s*)?(\\w+)");
 
+  private static final Pattern EXTENT = Pattern.compile("\\d{0,18}");
+
   private IndexExpressions() {}
 
   /**
@@ -48,6 +50,43 @@ public final class IndexExpressions {
       axes.add(new Axis(terms, extent));
     }
     return axes;
+  }
+
+  /**
+   * Reads the axes of one operand whose data may end before the loops do.
+   *
+   * @param extents real extent of each axis, separated by commas; 0 or empty for what loops need
+   * @throws IllegalArgumentException naming the part that is not understood and what is allowed
+   * @throws ArithmeticException when an extent exceeds 2^63
+   */
+  public static List<Axis> parse(String text, String extents, List<LoopDimension> loops) {
+    List<Axis> axes = parse(text, loops);
+    if (extents.isBlank()) {
+      return axes;
+    }
+    String[] sizes = extents.split(",", -1);
+    if (sizes.length != axes.size()) {
+      throw new IllegalArgumentException(
+          "extents = \""
+              + extents
+              + "\" has "
+              + sizes.length
+              + " entries for "
+              + axes.size()
+              + " axes; one each is needed");
+    }
+    List<Axis> clipped = new ArrayList<>(axes.size());
+    for (int i = 0; i < sizes.length; i++) {
+      String size = sizes[i].strip();
+      if (!EXTENT.matcher(size).matches()) {
+        throw new IllegalArgumentException(
+            "extents = \"" + extents + "\": \"" + size + "\" is no size of at most 18 digits");
+      }
+      long real = size.isEmpty() ? 0 : Long.parseLong(size);
+      Axis axis = axes.get(i);
+      clipped.add(real > 0 ? new Axis(axis.terms(), Math.min(real, axis.extent())) : axis);
+    }
+    return clipped;
   }
 
   /** Finds a loop by its name; the case matters only where two names differ in nothing else. */

@@ -78,6 +78,7 @@ public final class WorkloadElaborator {
           new Layer(
               text(layer.getName()),
               paths.path(layer),
+              text(layer.getOperator()),
               body(layer),
               tensorPaths(layer.getInputs(), paths),
               tensorPaths(layer.getOutputs(), paths),
@@ -225,7 +226,8 @@ public final class WorkloadElaborator {
     for (NestOperand operand : model.getOperands()) {
       nest.operand(
           constant(OperandRole.class, operand.getRole()),
-          IndexExpressions.parse(text(operand.getIndices()), nest.loops),
+          IndexExpressions.parse(
+              text(operand.getIndices()), text(operand.getExtents()), nest.loops),
           operand.isConstant());
     }
     return nest.build();
@@ -267,7 +269,7 @@ public final class WorkloadElaborator {
     boolean compressed = weight ? layer.isCompressedWeights() : layer.isCompressedInputs();
     double bits = weight ? precision.getWeightBits() : precision.getInputBits();
     double density = weight ? layer.getWeightDensity() : layer.getInputDensity();
-    return compressed ? density * (bits + layer.getMetadataBits()) / bits : 1;
+    return compressed && bits > 0 ? density * (bits + layer.getMetadataBits()) / bits : 1;
   }
 
   private Precision precision(org.rooftree.model.workload.Layer layer) {

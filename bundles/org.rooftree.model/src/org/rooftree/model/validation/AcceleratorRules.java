@@ -111,6 +111,7 @@ final class AcceleratorRules {
                 + " macro; analogue macros have an ADC of 1 to 24 bit, digital ones have 0",
             "correct kind or adcResolution");
       }
+      dimensions(macro);
     }
     size(unit, size, "MAC units");
     if (unit.getSparsitySpeedup() > 1 && unit.getSparsity() != SparsitySupport.SKIPPING) {
@@ -122,6 +123,36 @@ final class AcceleratorRules {
               + " has no effect with sparsity "
               + unit.getSparsity().getLiteral(),
           "set sparsity to skipping or remove the speed-up");
+    }
+  }
+
+  private void dimensions(ImcMacro macro) {
+    if (macro.getDimensions().isEmpty()) {
+      return;
+    }
+    double[] sizes = {1, 1, 1};
+    for (int i = 0; i < macro.getDimensions().size(); i++) {
+      sizes[Math.min(i, 2)] *= macro.getDimensions().get(i).getSize();
+    }
+    if (sizes[0] != macro.getColumns()
+        || sizes[1] != macro.getRows()
+        || sizes[2] != macro.getBanks()) {
+      findings.add(
+          Rule.IMC_DIMENSIONS,
+          macro,
+          "its dimensions are for "
+              + Quantity.number(sizes[0])
+              + " columns, "
+              + Quantity.number(sizes[1])
+              + " rows and "
+              + Quantity.number(sizes[2])
+              + " banks, but it has "
+              + macro.getColumns()
+              + ", "
+              + macro.getRows()
+              + " and "
+              + macro.getBanks(),
+          "correct the sizes, or leave the dimensions out");
     }
   }
 

@@ -2,10 +2,12 @@ package org.rooftree.model.validation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.rooftree.api.mapping.LayerMapping.Temporal;
 import org.rooftree.model.accelerator.OperandRole;
 import org.rooftree.model.mapping.LayerMapping;
 import org.rooftree.model.mapping.MappingSet;
 import org.rooftree.model.mapping.OperandPlacement;
+import org.rooftree.model.mapping.TemporalLoop;
 
 /** Rules for mappings; whether a mapping fits to a layer is known only when both meet. */
 final class MappingRules {
@@ -17,6 +19,7 @@ final class MappingRules {
 
   void check(MappingSet set) {
     for (LayerMapping mapping : set.getMappings()) {
+      order(mapping);
       Map<OperandRole, Integer> reached = new EnumMap<>(OperandRole.class);
       int loops = mapping.getTemporal().size();
       for (OperandPlacement placement : mapping.getPlacements()) {
@@ -40,6 +43,25 @@ final class MappingRules {
         }
         reached.put(placement.getOperand(), Math.max(before, placement.getLoops()));
       }
+    }
+  }
+
+  private void order(LayerMapping mapping) {
+    boolean split = false;
+    for (TemporalLoop loop : mapping.getTemporal()) {
+      if (!Temporal.FURTHER.equals(loop.getLoop())) {
+        continue;
+      }
+      if (split || loop.getFactor() != 0) {
+        findings.add(
+            Rule.MAPPING_ORDER,
+            loop,
+            split
+                ? "is the second loop named *; one may stand for the loops that a mapper places"
+                : "factor = " + loop.getFactor() + " of the loop *; it must be 0",
+            split ? "remove it" : "write factor=\"0\"");
+      }
+      split = true;
     }
   }
 }

@@ -42,6 +42,7 @@ public enum Rule {
   INTERCONNECT_ENDS(WARNING, "An interconnect has at least two end points."),
   SPARSITY_SPEEDUP(WARNING, "A speed-up by sparsity is stated only where zeros are skipped."),
   IMC_ADC(WARNING, "Analogue macros have an ADC, digital ones have none."),
+  IMC_DIMENSIONS(ERROR, "Dimensions of a macro have the sizes of its columns, rows and banks."),
   POWER_CAP(ERROR, "The power cap exceeds the power that is always drawn."),
   MEASUREMENT_EMPTY(WARNING, "A measured point states a throughput, an efficiency or a power."),
   MEASUREMENT_PRECISION(ERROR, "A measured point names a precision mode of the design."),
@@ -58,6 +59,7 @@ public enum Rule {
   TENSOR_PRODUCER(ERROR, "A tensor is written by at most one layer."),
   TENSOR_ORDER(ERROR, "Layers read only tensors that earlier layers or nobody writes."),
   MAPPING_PLACEMENT(ERROR, "Placements lie inside the temporal loops and grow outwards."),
+  MAPPING_ORDER(ERROR, "A temporal order has * at most once, and with factor 0."),
   STUDY_PATH(ERROR, "Files of a study lie in its folder or below it."),
   STUDY_FACTOR(ERROR, "A factor has either listed values or a range in which minimum < maximum."),
   STUDY_BOUND(

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rooftree.api.workload.Axis;
 import org.rooftree.api.workload.LoopDimension;
 import org.rooftree.model.accelerator.OperandRole;
 import org.rooftree.model.elaboration.IndexExpressions;
@@ -153,7 +154,7 @@ final class WorkloadRules {
         continue;
       }
       try {
-        for (var axis : IndexExpressions.parse(operand.getIndices(), loops)) {
+        for (var axis : axes(operand, loops)) {
           axis.terms().forEach(t -> used.add(loops.get(t.loop()).name()));
         }
       } catch (IllegalArgumentException | ArithmeticException e) {
@@ -190,6 +191,11 @@ final class WorkloadRules {
       }
     }
     return sound;
+  }
+
+  private static List<Axis> axes(NestOperand operand, List<LoopDimension> loops) {
+    String extents = operand.getExtents();
+    return IndexExpressions.parse(operand.getIndices(), extents == null ? "" : extents, loops);
   }
 
   private boolean cost(StatedCost cost) {

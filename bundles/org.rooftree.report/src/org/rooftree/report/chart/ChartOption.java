@@ -3,14 +3,21 @@ package org.rooftree.report.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.rooftree.report.json.JsonTree;
 
 /**
  * An ECharts option.
  *
  * @param tree maps, lists, texts and numbers
+ * @param table its numbers, if they do not follow from the tree
  */
-public record ChartOption(Map<String, Object> tree) {
+public record ChartOption(Map<String, Object> tree, Optional<ChartTable> table) {
+
+  /** Makes a chart whose numbers follow from the tree. */
+  ChartOption(Map<String, Object> tree) {
+    this(tree, Optional.empty());
+  }
 
   /** Returns the option as JSON. */
   public String json() {

@@ -48,6 +48,9 @@ public record ChartTable(List<Column> columns, List<List<Object>> rows) {
    * @param series identifiers of the series; what the chart does not have is left out
    */
   public static ChartTable of(ChartOption option, Set<String> series) {
+    if (option.table().isPresent()) {
+      return option.table().get();
+    }
     List<Map<?, ?>> drawn = new ArrayList<>();
     for (Object one : option.series()) {
       Map<?, ?> tree = (Map<?, ?>) one;

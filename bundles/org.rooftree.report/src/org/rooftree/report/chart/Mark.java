@@ -39,7 +39,9 @@ public record Mark(Kind kind, String level, String precision) {
     /** Points of a study. */
     POINT("point"),
     /** What the best points of a study beat. */
-    FRONT("Pareto front");
+    FRONT("Pareto front"),
+    /** A part of the mapping of a layer. */
+    MAPPING("mapping");
 
     private final String id;
 

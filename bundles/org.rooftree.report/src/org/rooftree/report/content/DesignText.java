@@ -96,6 +96,8 @@ public final class DesignText {
     text.put("bandwidth", unit(port.bitsPerS() / 8, "byte/s"));
     text.put("direction", words(port.direction()));
     positive(text, "minimumAccess", port.minimumAccessBits(), "bit");
+    put(text, "readEnergy", port.readEnergyJPerBit(), "J/bit");
+    put(text, "writeEnergy", port.writeEnergyJPerBit(), "J/bit");
     return text;
   }
 

@@ -158,6 +158,7 @@ class ProductTest {
             "Error Log",
             "Help",
             "Layers",
+            "Mapping",
             "Problems",
             "Progress",
             "Project Explorer",

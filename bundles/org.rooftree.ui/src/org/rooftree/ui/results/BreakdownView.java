@@ -1,6 +1,5 @@
 package org.rooftree.ui.results;
 
-import java.util.List;
 
 /** Shows where time and energy of each layer go. */
 public final class BreakdownView extends ChartView {
@@ -13,7 +12,7 @@ public final class BreakdownView extends ChartView {
   }
 
   @Override
-  ChartSheet charts(List<Evaluation> shown) {
-    return ChartSheet.breakdowns(shown);
+  ChartSheet charts(ResultSelection selection) {
+    return ChartSheet.breakdowns(selection.shown());
   }
 }

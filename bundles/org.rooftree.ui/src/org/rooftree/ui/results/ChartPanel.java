@@ -30,6 +30,9 @@ record ChartPanel(
     ARCH_LINE("Energy arch line"),
     LATENCY("Latency by layer"),
     ENERGY("Energy by layer"),
+    NEST("Loop nest"),
+    MOVED("Traffic"),
+    PORTS("Ports"),
     STUDY("Points of a study");
 
     private final String label;
@@ -128,8 +131,10 @@ record ChartPanel(
    */
   record Marked(Optional<Integer> item, Optional<String> level) {}
 
+  /** The index of the selected layer in this result; none if the chart is of one layer. */
   private Optional<Integer> index(ResultSelection selection) {
-    if (selection.layer().isPresent()) {
+    boolean ofALayer = kind == Kind.NEST || kind == Kind.MOVED || kind == Kind.PORTS;
+    if (!ofALayer && selection.layer().isPresent()) {
       var layers = evaluation().result().layers();
       for (int i = 0; i < layers.size(); i++) {
         if (layers.get(i).layer().name().equals(selection.layer().get())) {

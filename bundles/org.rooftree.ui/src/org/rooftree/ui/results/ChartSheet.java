@@ -4,14 +4,19 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.report.chart.BreakdownChart;
 import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.EnergyArchChart;
 import org.rooftree.report.chart.Extents;
+import org.rooftree.report.chart.MappingCharts;
 import org.rooftree.report.chart.RooflineChart;
 import org.rooftree.ui.results.ChartPanel.Kind;
 import org.rooftree.ui.results.ChartPanel.Marked;
@@ -25,6 +30,13 @@ import org.rooftree.ui.results.ChartPanel.Missing;
  * @param panels the charts in their order
  */
 record ChartSheet(boolean wide, List<ChartPanel> panels) {
+  private static final Missing UNMAPPED =
+      new Missing(
+          "There is no mapping to show.",
+          "Evaluate with the evaluator Mapping (Run > Evaluate...), and select a layer with"
+              + " multiply-accumulates: it shows on which loops each memory holds which data.",
+          List.of());
+
   ChartSheet {
     panels = List.copyOf(panels);
   }
@@ -81,6 +93,52 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
   static ChartSheet study(String title, Optional<ChartOption> points, Missing missing) {
     return new ChartSheet(
         false, List.of(new ChartPanel(Kind.STUDY, title, Optional.empty(), points, missing)));
+  }
+
+  /** Returns how the selected layer, or else the slowest, runs on the memories of each design. */
+  static ChartSheet mappings(ResultSelection selection) {
+    List<Evaluation> shown = selection.shown();
+    List<Optional<MappingCharts>> charts =
+        shown.stream().map(e -> mapping(e, selection.layer())).toList();
+    List<ChartPanel> panels = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      panels.add(
+          panel(
+              Kind.NEST, shown.get(i), shown, charts.get(i).map(MappingCharts::nest), UNMAPPED));
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      panels.add(
+          panel(
+              Kind.MOVED, shown.get(i), shown, charts.get(i).map(MappingCharts::traffic), UNMAPPED));
+    }
+    for (int i = 0; i < shown.size(); i++) {
+      panels.add(
+          panel(
+              Kind.PORTS, shown.get(i), shown, charts.get(i).map(MappingCharts::ports), UNMAPPED));
+    }
+    return new ChartSheet(false, panels);
+  }
+
+  private static Optional<MappingCharts> mapping(Evaluation evaluation, Optional<String> layer) {
+    EvaluationResult result = evaluation.result();
+    Optional<LayerOutcome> chosen =
+        layer.isPresent()
+            ? result.layers().stream()
+                .filter(l -> l.layer().name().equals(layer.get()))
+                .findFirst()
+            : result.layers().stream()
+                .filter(l -> l.result().isPresent())
+                .max(Comparator.comparingDouble(ChartSheet::latency));
+    return chosen
+        .flatMap(LayerOutcome::result)
+        .flatMap(LayerResult::schedule)
+        .map(
+            schedule ->
+                new MappingCharts(chosen.get().layer().name(), schedule, result.design()));
+  }
+
+  private static double latency(LayerOutcome layer) {
+    return layer.result().orElseThrow().metrics().get(Metrics.LATENCY).orElse(0);
   }
 
   private static Missing noEnergy(EvaluationResult result) {

@@ -14,6 +14,7 @@ public abstract class ChartView extends ResultView {
   private Composite parent;
   private ChartPane pane;
   private List<Evaluation> wanted = List.of();
+  private Optional<String> wantedLayer = Optional.empty();
 
   /**
    * Creates a view.
@@ -24,8 +25,13 @@ public abstract class ChartView extends ResultView {
     super(helpContext);
   }
 
-  /** Builds the charts of results. Runs beside the user interface. */
-  abstract ChartSheet charts(List<Evaluation> shown);
+  /** Builds the charts of the results that are shown. Runs beside the user interface. */
+  abstract ChartSheet charts(ResultSelection selection);
+
+  /** Returns whether the charts are those of the selected layer. */
+  boolean areOfALayer() {
+    return false;
+  }
 
   @Override
   protected final void createContent(Composite content) {
@@ -43,14 +49,14 @@ public abstract class ChartView extends ResultView {
 
   @Override
   protected final void show(ResultSelection selection) {
-    List<Evaluation> shown = selection.shown();
-    wanted = shown;
+    wanted = selection.shown();
+    wantedLayer = selection.layer();
     Job job =
         Job.create(
             "Charts",
             monitor -> {
-              ChartSheet built = charts(shown);
-              parent.getDisplay().asyncExec(() -> built(shown, built));
+              ChartSheet built = charts(selection);
+              parent.getDisplay().asyncExec(() -> built(selection, built));
               return Status.OK_STATUS;
             });
     job.setSystem(true);
@@ -58,14 +64,19 @@ public abstract class ChartView extends ResultView {
     job.schedule();
   }
 
-  private void built(List<Evaluation> shown, ChartSheet built) {
-    if (!parent.isDisposed() && shown.equals(wanted)) {
+  private void built(ResultSelection of, ChartSheet built) {
+    boolean sameLayer = !areOfALayer() || of.layer().equals(wantedLayer);
+    if (!parent.isDisposed() && of.shown().equals(wanted) && sameLayer) {
       pane.show(built, built.marked(results().selection()));
     }
   }
 
   @Override
   protected final void follow(ResultSelection selection) {
+    if (areOfALayer() && !selection.layer().equals(wantedLayer)) {
+      show(selection);
+      return;
+    }
     // Charts that are still being built get the selection with them.
     ChartSheet sheet = pane.sheet();
     if (!sheet.panels().isEmpty()

@@ -1,6 +1,5 @@
 package org.rooftree.ui.results;
 
-import java.util.List;
 
 /** Shows what bounds the speed and the energy of each layer: roofline and energy arch line. */
 public final class RooflineView extends ChartView {
@@ -13,7 +12,7 @@ public final class RooflineView extends ChartView {
   }
 
   @Override
-  ChartSheet charts(List<Evaluation> shown) {
-    return ChartSheet.rooflines(shown);
+  ChartSheet charts(ResultSelection selection) {
+    return ChartSheet.rooflines(selection.shown());
   }
 }

@@ -381,6 +381,17 @@ class FixesTest {
             "/c/u",
             "Add an ADC of 5 bit",
             "Make the macro digital"),
+        chip(
+            Rule.IMC_DIMENSIONS,
+            unit(
+                "ImcMacro",
+                "c",
+                "u",
+                "kind=\"digital\" columns=\"4\" rows=\"8\"",
+                MODE + "<dimensions name=\"d\" size=\"4\"/><dimensions name=\"e\" size=\"2\"/>"),
+            "/c/u",
+            "Size the macro by its dimensions",
+            "Remove the dimensions"),
         new Case(
             Rule.POWER_CAP,
             ACCELERATOR,
@@ -489,6 +500,15 @@ class FixesTest {
             "/m/@placements.0",
             "Use the nearest legal number of loops",
             "Remove the operand placement",
+            "Use the default mapping"),
+        new Case(
+            Rule.MAPPING_ORDER,
+            MAPPING,
+            "",
+            "<mappings name=\"m\" layer=\"*\"><temporal loop=\"*\" factor=\"2\"/></mappings>",
+            "/m/@temporal.0",
+            "Leave its factor to the mapper",
+            "Remove the temporal loop",
             "Use the default mapping"),
         study(
             Rule.STUDY_PATH,

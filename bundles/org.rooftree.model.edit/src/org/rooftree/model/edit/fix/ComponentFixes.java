@@ -4,7 +4,11 @@ import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.ACCELER
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.COMPUTE_UNIT__SPARSITY;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.COMPUTE_UNIT__SPARSITY_SPEEDUP;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__ADC_RESOLUTION;
+import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__BANKS;
+import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__COLUMNS;
+import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__DIMENSIONS;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__KIND;
+import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.IMC_MACRO__ROWS;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.INTERCONNECT__END_POINTS;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.PRECISION_MODE__BLOCK_SIZE;
 import static org.rooftree.model.accelerator.AcceleratorPackage.Literals.PRECISION_MODE__FORMAT;
@@ -14,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.accelerator.Accelerator;
@@ -32,6 +37,32 @@ final class ComponentFixes {
   private static final int USUAL_ADC_BITS = 5;
 
   private ComponentFixes() {}
+
+  /** The dimensions of a macro and its extents contradict each other. */
+  static void dimensions(FixList list) {
+    if (!(list.element() instanceof ImcMacro macro)) {
+      return;
+    }
+    long[] sizes = {1, 1, 1};
+    for (int i = 0; i < macro.getDimensions().size(); i++) {
+      sizes[Math.min(i, 2)] *= macro.getDimensions().get(i).getSize();
+    }
+    if (LongStream.of(sizes).allMatch(size -> size > 0 && size <= Integer.MAX_VALUE)) {
+      list.add(
+          "Size the macro by its dimensions",
+          "Sets columns to " + sizes[0] + ", rows to " + sizes[1] + ", banks to " + sizes[2] + ".",
+          changes ->
+              changes
+                  .set(macro, IMC_MACRO__COLUMNS, (int) sizes[0])
+                  .set(macro, IMC_MACRO__ROWS, (int) sizes[1])
+                  .set(macro, IMC_MACRO__BANKS, (int) sizes[2]));
+    }
+    list.add(
+        "Remove the dimensions",
+        "Mappings then name the dimensions columns, rows and banks.",
+        changes ->
+            changes.remove(macro, IMC_MACRO__DIMENSIONS, List.copyOf(macro.getDimensions())));
+  }
 
   /** Block formats, and only they, share a scale. */
   static void block(FixList list) {

@@ -99,6 +99,7 @@ public final class Fixes {
       case INTERCONNECT_ENDS -> ComponentFixes.ends(list);
       case SPARSITY_SPEEDUP -> ComponentFixes.sparsity(list);
       case IMC_ADC -> ComponentFixes.adc(list);
+      case IMC_DIMENSIONS -> ComponentFixes.dimensions(list);
       case POWER_CAP -> ComponentFixes.powerCap(list);
       case MEASUREMENT_EMPTY -> list.remove();
       case MEASUREMENT_PRECISION -> MeasurementFixes.precision(list);
@@ -114,6 +115,7 @@ public final class Fixes {
       case TENSOR_PRODUCER -> TensorFixes.producer(list);
       case TENSOR_ORDER -> TensorFixes.order(list);
       case MAPPING_PLACEMENT -> StudyFixes.placement(list);
+      case MAPPING_ORDER -> StudyFixes.order(list);
       case STUDY_PATH -> StudyFixes.path(list);
       case STUDY_FACTOR -> StudyFixes.factor(list);
       case STUDY_BOUND -> StudyFixes.bound(list);

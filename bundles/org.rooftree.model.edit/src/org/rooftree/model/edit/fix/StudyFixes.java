@@ -1,6 +1,7 @@
 package org.rooftree.model.edit.fix;
 
 import static org.rooftree.model.mapping.MappingPackage.Literals.OPERAND_PLACEMENT__LOOPS;
+import static org.rooftree.model.mapping.MappingPackage.Literals.TEMPORAL_LOOP__FACTOR;
 import static org.rooftree.model.study.StudyPackage.Literals.FACTOR__FILE;
 import static org.rooftree.model.study.StudyPackage.Literals.FACTOR__MAXIMUM;
 import static org.rooftree.model.study.StudyPackage.Literals.FACTOR__MINIMUM;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.mapping.LayerMapping;
 import org.rooftree.model.mapping.OperandPlacement;
+import org.rooftree.model.mapping.TemporalLoop;
 import org.rooftree.model.study.Factor;
 import org.rooftree.model.study.FileReference;
 import org.rooftree.model.study.Study;
@@ -46,6 +48,17 @@ final class StudyFixes {
           "Use the nearest legal number of loops",
           "Sets loops to " + legal + ".",
           changes -> changes.set(placement, OPERAND_PLACEMENT__LOOPS, legal));
+    }
+    list.remove();
+  }
+
+  /** One * at most stands in an order for what a mapper places, and it has no factor. */
+  static void order(FixList list) {
+    if (list.element() instanceof TemporalLoop loop && loop.getFactor() != 0) {
+      list.add(
+          "Leave its factor to the mapper",
+          "Sets factor to 0.",
+          changes -> changes.set(loop, TEMPORAL_LOOP__FACTOR, 0));
     }
     list.remove();
   }

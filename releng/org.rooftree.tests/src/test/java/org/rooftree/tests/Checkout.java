@@ -17,11 +17,13 @@ import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Cli;
 import org.rooftree.engine.Engine;
+import org.rooftree.evaluator.mapping.MappingEvaluator;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
 import org.rooftree.interchange.onnx.OnnxImport;
 import org.rooftree.model.Models;
 import org.rooftree.model.common.CommonPackage;
 import org.rooftree.report.JsonReport;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine;
 
 /** Where things lie in the checkout and on the class path. */
@@ -65,6 +67,7 @@ final class Checkout {
             Models.class,
             CommonPackage.class,
             RooflineEvaluator.class,
+            MappingEvaluator.class,
             OnnxImport.class,
             Cli.class,
             URI.class,
@@ -73,7 +76,8 @@ final class Checkout {
             CommandLine.class,
             Gson.class,
             CsvWriter.class,
-            CodedInputStream.class)
+            CodedInputStream.class,
+            LoadSettings.class)
         .map(Checkout::locationOf)
         .map(Path::toString)
         .distinct()

@@ -52,7 +52,7 @@ final class LayerTable {
                   "interchange",
                   new Row(
                       Set.of("api", "model"),
-                      Set.of("org.eclipse.emf", "com.google.protobuf"),
+                      Set.of("org.eclipse.emf", "com.google.protobuf", "org.snakeyaml.engine"),
                       Set.of())),
               Map.entry(
                   "report",

@@ -1,4 +1,4 @@
-package org.rooftree.interchange.onnx;
+package org.rooftree.interchange;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,19 +8,19 @@ import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 
 /** Readable names that no other element has, made from those in the file. */
-final class ElementNames {
+public final class ElementNames {
   private static final int MAXIMUM_LENGTH = 200;
 
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> last = new HashMap<>();
 
   /** Returns whether a name is free. */
-  boolean free(String name) {
+  public boolean free(String name) {
     return !taken.contains(name);
   }
 
   /** Returns a free name like this one. */
-  String unique(String name) {
+  public String unique(String name) {
     String clean = clean(name);
     String base = clean.isEmpty() ? "unnamed" : clean;
     String result = base;
@@ -31,7 +31,7 @@ final class ElementNames {
   }
 
   /** Writes slashes as dots and everything that no file or path may hold as underlines. */
-  static String clean(String name) {
+  public static String clean(String name) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < name.length() && text.length() < MAXIMUM_LENGTH; ) {
       int c = name.codePointAt(i);
@@ -48,14 +48,14 @@ final class ElementNames {
   }
 
   /** Replaces only what no file may hold. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder result = new StringBuilder();
     text.codePoints().limit(1000).forEach(c -> result.appendCodePoint(legal(c) ? c : '?'));
     return result.toString();
   }
 
   /** Makes a finding of texts that may come from the file. */
-  static Finding finding(
+  public static Finding finding(
       String rule, Severity severity, String file, String element, String message, String remedy) {
     return new Finding(
         rule, severity, file, 0, printable(element), printable(message), printable(remedy));

@@ -1,0 +1,97 @@
+package org.rooftree.evaluator.mapping;
+
+import java.util.List;
+import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.EvaluatorInfo;
+import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.quantity.Unit;
+
+/**
+ * Loop-nest cost model with uneven mapping after Mei et al., ZigZag, IEEE TC 2021, and a search for
+ * the mapping.
+ */
+public final class MappingEvaluator implements Evaluator {
+  static final String OBJECTIVE = "objective";
+  static final String MODE = "mode";
+  static final String LPF_LIMIT = "lpfLimit";
+  static final String TIME_LIMIT = "timeLimit";
+  static final String ALLOCATION = "allocation";
+  static final String SPATIAL_CANDIDATES = "spatialCandidates";
+  static final String MIXED_UNROLLING = "mixedUnrolling";
+  static final String LOCALITY = "locality";
+
+  private static final EvaluatorInfo INFO =
+      new EvaluatorInfo(
+          "mapping",
+          "Loop-nest mapping",
+          "1.0.0",
+          "Energy, latency and traffic of each layer for a mapping of its loops onto the array and"
+              + " the memories, given or searched, with what bounds it.",
+          List.of(
+              "L. Mei, P. Houshmand, V. Jain, S. Giraldo, M. Verhelst, ZigZag: Enlarging joint"
+                  + " architecture-mapping design space exploration for DNN accelerators, IEEE"
+                  + " Transactions on Computers 70(8), 2021",
+              "A. Symons, L. Mei, M. Verhelst, LOMA: Fast auto-scheduling on DNN accelerators"
+                  + " through loop-order-based memory allocation, AICAS 2021"),
+          MappingMetrics.all(),
+          List.of(
+              new Parameter(
+                  OBJECTIVE,
+                  new Parameter.Choice(List.of("energy", "latency", "edp")),
+                  "latency",
+                  "What a mapping is chosen for: energy, latency or their product."),
+              new Parameter(
+                  MODE,
+                  new Parameter.Choice(List.of("corrected", "compatible")),
+                  "corrected",
+                  "Corrected counts what a design states and ZigZag ignores, without its defects;"
+                      + " compatible gives the numbers of ZigZag 3.8.5."),
+              new Parameter(
+                  LPF_LIMIT,
+                  new Parameter.Physical(Unit.of("1"), 1, 12),
+                  "",
+                  "Merges the prime factors of the loops to so many and tries all their orders with"
+                      + " greedy allocation, as ZigZag's LOMA does. Not set: all prime factors."),
+              new Parameter(
+                  TIME_LIMIT,
+                  new Parameter.Physical(Unit.of("s"), 0.001, 86_400),
+                  "20 s",
+                  "How long the search for one layer may take; then the best mapping so far counts,"
+                      + " with the gap that is left."),
+              new Parameter(
+                  ALLOCATION,
+                  new Parameter.Choice(List.of("greedy", "even")),
+                  "greedy",
+                  "With lpfLimit: each operand takes the loops that save most accesses (greedy), or"
+                      + " all operands of a memory take the same (even)."),
+              new Parameter(
+                  SPATIAL_CANDIDATES,
+                  new Parameter.Physical(Unit.of("1"), 1, 1000),
+                  "3",
+                  "How many spatial mappings are tried where none is given; those that use most"
+                      + " units first."),
+              new Parameter(
+                  MIXED_UNROLLING,
+                  new Parameter.Choice(List.of("design", "always", "never")),
+                  "design",
+                  "Whether several loops may share an array dimension that no mapping fixes: for"
+                      + " macros and, in corrected mode, arrays (design), always or never."),
+              new Parameter(
+                  LOCALITY,
+                  new Parameter.Choice(List.of("false", "true")),
+                  "false",
+                  "Whether layers may leave results on chip for those that read them. Corrected:"
+                      + " where that is better for the network; compatible: by ZigZag's rule.")));
+
+  @Override
+  public EvaluatorInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public PreparedEvaluator prepare(EvaluationContext context) {
+    return new MappingModel(context);
+  }
+}

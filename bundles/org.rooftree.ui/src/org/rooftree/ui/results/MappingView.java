@@ -1,0 +1,25 @@
+package org.rooftree.ui.results;
+
+/**
+ * Shows how the selected layer runs: its loop nest on the memories, its traffic, and how the ports
+ * are busy. Of a network the slowest layer is shown until one is selected.
+ */
+public final class MappingView extends ChartView {
+  /** The identifier of this view. */
+  public static final String ID = "org.rooftree.ui.results.mapping";
+
+  /** Creates the view. */
+  public MappingView() {
+    super("mapping");
+  }
+
+  @Override
+  ChartSheet charts(ResultSelection selection) {
+    return ChartSheet.mappings(selection);
+  }
+
+  @Override
+  boolean areOfALayer() {
+    return true;
+  }
+}
