@@ -22,7 +22,10 @@ record MappingOutput(Path file, String name) {
   void write(EvaluationResult result) {
     List<LayerMapping> layers = new ArrayList<>();
     for (LayerOutcome layer : result.layers()) {
-      layer.result().flatMap(r -> r.schedule()).ifPresent(s -> layers.add(named(s.mapping(), layer.layer().name())));
+      layer
+          .result()
+          .flatMap(r -> r.schedule())
+          .ifPresent(s -> layers.add(named(s.mapping(), layer.layer().name())));
     }
     if (layers.isEmpty()) {
       throw new CommandException(

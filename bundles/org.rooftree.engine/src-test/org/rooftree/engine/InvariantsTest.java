@@ -139,9 +139,7 @@ class InvariantsTest {
     assertThat(
             new Invariants(Samples.DESIGN)
                 .violation(
-                    BODY,
-                    Samples.result(Samples.with(BODY, Metrics.LATENCY, leastS * 0.9)),
-                    true))
+                    BODY, Samples.result(Samples.with(BODY, Metrics.LATENCY, leastS * 0.9)), true))
         .isEmpty();
   }
 

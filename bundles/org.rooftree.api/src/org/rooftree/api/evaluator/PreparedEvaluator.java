@@ -40,8 +40,8 @@ public interface PreparedEvaluator {
   }
 
   /**
-   * Returns whether the run gives the numbers of another tool, defects included, so that a layer may
-   * take less time than the roofline allows. Whoever says so explains it in {@link #notes}.
+   * Returns whether the run gives the numbers of another tool, defects included, so that a layer
+   * may take less time than the roofline allows. Whoever says so explains it in {@link #notes}.
    */
   default boolean mayBeatRoofline() {
     return false;

@@ -30,8 +30,7 @@ public record Explanation(
   }
 
   /** Creates an explanation that names no element of its own. */
-  public Explanation(
-      String text, Quantity value, List<Explanation> from, Optional<Source> source) {
+  public Explanation(String text, Quantity value, List<Explanation> from, Optional<Source> source) {
     this(text, value, from, source, Optional.empty());
   }
 

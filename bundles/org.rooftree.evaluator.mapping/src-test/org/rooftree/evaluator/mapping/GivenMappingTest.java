@@ -34,8 +34,7 @@ class GivenMappingTest {
     List<Port> ports = new ArrayList<>();
     for (Port port : sram.ports()) {
       List<Port.Transfer> transfers = new ArrayList<>(port.transfers());
-      transfers.remove(
-          new Port.Transfer(OperandRole.INPUT, Port.TransferDirection.FROM_HIGH));
+      transfers.remove(new Port.Transfer(OperandRole.INPUT, Port.TransferDirection.FROM_HIGH));
       ports.add(
           new Port(
               port.name(),

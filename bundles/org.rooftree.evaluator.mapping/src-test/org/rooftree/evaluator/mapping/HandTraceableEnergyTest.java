@@ -29,9 +29,9 @@ import org.rooftree.api.workload.Operand;
 /**
  * AlexNet CONV4 on the Eyeriss-like design of the first ZigZag, term by term.
  *
- * <p>ZigZag-Project/zigzag-v1, commit 4f078d6, its example result; every term follows from counts of
- * elements by hand. That version charges one write for a word that several registers receive, and
- * reads a column's sum from one register; the terms of the registers below say so.
+ * <p>ZigZag-Project/zigzag-v1, commit 4f078d6, its example result; every term follows from counts
+ * of elements by hand. That version charges one write for a word that several registers receive,
+ * and reads a column's sum from one register; the terms of the registers below say so.
  */
 class HandTraceableEnergyTest {
   private static final double MACS = 112_140_288;
@@ -99,10 +99,7 @@ class HandTraceableEnergyTest {
       LayerResult result, OperandRole role, String level, double byHandPj, double publishedPj) {
     assertThat(byHandPj).as("%s in %s by hand", role, level).isCloseTo(publishedPj, within(1e-3));
     assertThat(
-            result
-                .metrics()
-                .get(new MetricKey(MappingMetrics.energy(role), level))
-                .orElseThrow())
+            result.metrics().get(new MetricKey(MappingMetrics.energy(role), level)).orElseThrow())
         .as("%s in %s", role, level)
         .isCloseTo(byHandPj * 1e-12, within(byHandPj * 1e-21));
   }
@@ -178,8 +175,7 @@ class HandTraceableEnergyTest {
                 axis(1, 192),
                 axis(4, 3),
                 axis(5, 3)),
-            operand(
-                OperandRole.INPUT, (long) INPUTS, axis(1, 192), window(2, 4), window(3, 5)));
+            operand(OperandRole.INPUT, (long) INPUTS, axis(1, 192), window(2, 4), window(3, 5)));
     return new LoopNest(loops, operands, (long) MACS, (long) WEIGHTS);
   }
 

@@ -19,8 +19,7 @@ final class Networks {
 
   Networks add(String name, LayerBody body, String... inputs) {
     layers.add(
-        new Layer(
-            name, "/" + name, "", body, List.of(inputs), List.of(name), Optional.empty()));
+        new Layer(name, "/" + name, "", body, List.of(inputs), List.of(name), Optional.empty()));
     return this;
   }
 

@@ -23,7 +23,6 @@ import org.rooftree.api.design.ImcMacro;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.Port;
-import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.source.Sources;
@@ -112,9 +111,7 @@ final class ReferenceFile {
         }
       }
       case "hint" ->
-          hints.add(
-              new LayerMapping.Hint(
-                  words[1], Arrays.asList(words).subList(2, words.length)));
+          hints.add(new LayerMapping.Hint(words[1], Arrays.asList(words).subList(2, words.length)));
       case "temporal" -> {
         for (int i = 1; i < words.length; i++) {
           String[] pair = words[i].split("=");
@@ -215,8 +212,7 @@ final class ReferenceFile {
             ? List.of()
             : Arrays.stream(memory[6].split(",")).map(d -> Designs.UNIT + "/" + d).toList();
     memories.add(
-        Designs.memory(
-            memory[1], Double.parseDouble(memory[2]), held, served, List.copyOf(ports)));
+        Designs.memory(memory[1], Double.parseDouble(memory[2]), held, served, List.copyOf(ports)));
     memory = new String[0];
     ports.clear();
   }
@@ -264,8 +260,7 @@ final class ReferenceFile {
       macs *= loop.size();
     }
     LoopNest nest = new LoopNest(loops, operands, macs, 0);
-    double[] numbers =
-        Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
+    double[] numbers = Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
     return new Known(
         Designs.layer(layer, nest),
         numbers[0],

@@ -33,8 +33,7 @@ class ReferenceNetworksTest {
   })
   void compatibleModeFindsWhatZigZagFinds(String name, int layers) throws IOException {
     ReferenceFile file = ReferenceFile.read(name);
-    PreparedEvaluator evaluator =
-        Designs.prepare(file.design(), file.mapping(), file.compatible());
+    PreparedEvaluator evaluator = Designs.prepare(file.design(), file.mapping(), file.compatible());
     assertThat(file.known).hasSize(layers);
     for (Known known : file.known) {
       check(known, evaluator.evaluate(known.layer(), Progress.NONE));
@@ -44,8 +43,7 @@ class ReferenceNetworksTest {
   @Test
   void resNet18OnTheTpuLikeDesignCostsWhatZigZagSays() throws IOException {
     ReferenceFile file = ReferenceFile.read("tpu_like-resnet18-6");
-    PreparedEvaluator evaluator =
-        Designs.prepare(file.design(), file.mapping(), file.compatible());
+    PreparedEvaluator evaluator = Designs.prepare(file.design(), file.mapping(), file.compatible());
     double energyJ = 0;
     double cycles = 0;
     for (Known known : file.known) {
@@ -80,8 +78,7 @@ class ReferenceNetworksTest {
   void theScheduleGivenAsAMappingCostsTheSame() throws IOException {
     for (String name : List.of("tpu_like-resnet18-6", "aimc-resnet18-6", "gemm_l1-gemm-3")) {
       ReferenceFile file = ReferenceFile.read(name);
-      PreparedEvaluator found =
-          Designs.prepare(file.design(), file.mapping(), file.compatible());
+      PreparedEvaluator found = Designs.prepare(file.design(), file.mapping(), file.compatible());
       for (Known known : file.known) {
         LayerResult first = found.evaluate(known.layer(), Progress.NONE);
         Mapping written =

@@ -112,8 +112,7 @@ class ResidencePlannerTest {
                 energy,
                 energy,
                 Sources.NONE));
-    return Designs.memory(
-        name, capacityBits, new LinkedHashSet<>(List.of(held)), served, ports);
+    return Designs.memory(name, capacityBits, new LinkedHashSet<>(List.of(held)), served, ports);
   }
 
   /** The results of a network by name of the layer, and its notes. */

@@ -104,7 +104,9 @@ final class Evaluation {
     return most;
   }
 
-  /** Returns the time of the busiest of units and memories: no schedule of this mapping is faster. */
+  /**
+   * Returns the time of the busiest of units and memories: no schedule of this mapping is faster.
+   */
   double rooflineS() {
     double longest = problem.layer.operations() / (peakOpPerS * idealSpeedup(units.unit()));
     for (int m = 0; m < problem.hierarchy.memories(); m++) {
@@ -196,9 +198,7 @@ final class Evaluation {
     values.set(Metrics.THROUGHPUT, operations / latencyS);
     values.set(Metrics.ATTAINABLE, operations / rooflineS());
     values.set(Metrics.PEAK, peakOpPerS);
-    values.set(
-        Metrics.UTILISATION,
-        operations / (latencyS * peakOpPerS * idealSpeedup(unit)));
+    values.set(Metrics.UTILISATION, operations / (latencyS * peakOpPerS * idealSpeedup(unit)));
     values.set(Metrics.ENERGY_EFFICIENCY, operations / energyJ);
     if (design.areaMm2().isPresent()) {
       values.set(Metrics.AREA, design.areaMm2().getAsDouble());
@@ -224,14 +224,9 @@ final class Evaluation {
     values.set(Metrics.BUSY_TIME, MetricLayout.COMPUTE, workingCycles() / clockHz);
     values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.COMPUTE, unitEnergyPj * 1e-12);
     boolean known = !Double.isNaN(unitEnergyPj);
-    values.set(
-        Metrics.ENERGY_BREAKDOWN, MetricLayout.CONSTANT, known ? constantJ() : Double.NaN);
-    design
-        .memories()
-        .forEach(m -> unused(values, design.levelName(m.path()), known));
-    design
-        .interconnects()
-        .forEach(l -> unused(values, design.levelName(l.path()), known));
+    values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.CONSTANT, known ? constantJ() : Double.NaN);
+    design.memories().forEach(m -> unused(values, design.levelName(m.path()), known));
+    design.interconnects().forEach(l -> unused(values, design.levelName(l.path()), known));
     fillMemories(values, known);
     fillLinks(values, known);
   }

@@ -10,7 +10,9 @@ import org.rooftree.evaluator.mapping.nest.LoopOrder;
 import org.rooftree.evaluator.mapping.nest.MissingPortException;
 import org.rooftree.evaluator.mapping.nest.Nest;
 
-/** The mapping that a mapping file states: loops in space, loops in time, and what is kept where. */
+/**
+ * The mapping that a mapping file states: loops in space, loops in time, and what is kept where.
+ */
 final class GivenMapping {
   private final LayerProblem problem;
   private final LayerMapping given;
@@ -173,8 +175,7 @@ final class GivenMapping {
         needed[m] += model.heldBits(o, l);
         if (needed[m] > problem.hierarchy.capacityBits()[m] * (1 + 1e-9)) {
           return Optional.of(
-              "does not fit: "
-                  + problem.tooSmall(m, nest.operands()[o].name(), needed[m]));
+              "does not fit: " + problem.tooSmall(m, nest.operands()[o].name(), needed[m]));
         }
       }
     }

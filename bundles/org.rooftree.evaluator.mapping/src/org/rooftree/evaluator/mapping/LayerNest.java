@@ -90,8 +90,7 @@ record LayerNest(Nest nest, OperandRole[] roles) {
     return new LayerNest(new Nest(names, sizes, all, output), roles);
   }
 
-  private static Window[] read(
-      Operand operand, Relevance[] relevance, boolean truncates) {
+  private static Window[] read(Operand operand, Relevance[] relevance, boolean truncates) {
     Arrays.fill(relevance, Relevance.IRRELEVANT);
     List<Window> windows = new ArrayList<>();
     for (Axis axis : operand.axes()) {

@@ -89,8 +89,7 @@ final class LayerProblem {
 
   Candidate candidate(SpatialMapping spatial) {
     SpatialMapping.Rounded rounded = spatial.rounded(nest);
-    return new Candidate(
-        spatial, rounded, spatial.unrolling(rounded, platform.serves, memoriesOf));
+    return new Candidate(spatial, rounded, spatial.unrolling(rounded, platform.serves, memoriesOf));
   }
 
   CostModel costModel(Unrolling unrolling) {

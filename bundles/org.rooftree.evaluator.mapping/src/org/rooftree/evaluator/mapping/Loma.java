@@ -31,12 +31,7 @@ final class Loma {
   private long evaluated;
   private double orders;
 
-  Loma(
-      LayerProblem problem,
-      Objective objective,
-      Units units,
-      boolean even,
-      Progress progress) {
+  Loma(LayerProblem problem, Objective objective, Units units, boolean even, Progress progress) {
     this.problem = problem;
     this.objective = objective;
     this.units = units;
@@ -97,11 +92,7 @@ final class Loma {
       this.candidate = candidate;
       allocator =
           new GreedyAllocator(
-              problem.nest,
-              problem.hierarchy,
-              candidate.unrolling(),
-              problem.memoriesOf,
-              even);
+              problem.nest, problem.hierarchy, candidate.unrolling(), problem.memoriesOf, even);
       model = problem.costModel(candidate.unrolling());
       cut = problem.cuts();
       unitEnergyPj = units.energyPj(problem.layer, candidate.spatial());

@@ -72,9 +72,9 @@ final class MappingExplainer {
               value(metric),
               operations(),
               roofline());
-      case "throughput" ->
-          of("operations over latency", value(metric), operations(), latency());
-      case "energyEfficiency" -> of("operations over energy", value(metric), operations(), energy());
+      case "throughput" -> of("operations over latency", value(metric), operations(), latency());
+      case "energyEfficiency" ->
+          of("operations over energy", value(metric), operations(), energy());
       case "areaEfficiency" ->
           of("throughput over area", value(metric), operations(), latency(), area());
       case "area" -> area();
@@ -148,7 +148,8 @@ final class MappingExplainer {
       return link(metric, level, value);
     }
     return switch (metric.id()) {
-      case "traffic" -> of("data between " + level + " and the compute side, sum of", value, moved(memory));
+      case "traffic" ->
+          of("data between " + level + " and the compute side, sum of", value, moved(memory));
       case "busyTime" ->
           of(
               "time for which the busiest port of " + level + " moves data",
@@ -316,8 +317,7 @@ final class MappingExplainer {
 
   private Explanation width(int port, int memory) {
     Memory owner = problem.platform.memories.get(memory);
-    Optional<Source> source =
-        owner.ports().stream().flatMap(p -> source(p).stream()).findFirst();
+    Optional<Source> source = owner.ports().stream().flatMap(p -> source(p).stream()).findFirst();
     return Explanation.constant(
         "rate of the port of " + owner(port),
         Quantity.of(
@@ -353,14 +353,15 @@ final class MappingExplainer {
         }
       }
       from.add(
-          of("energy of " + name(m) + ", sum over its operands", new Quantity(energyJ, JOULE), operands(m)));
+          of(
+              "energy of " + name(m) + ", sum over its operands",
+              new Quantity(energyJ, JOULE),
+              operands(m)));
     }
     for (Interconnect link : problem.platform.design.interconnects()) {
       String level = problem.platform.design.levelName(link.path());
       if (problem.corrected && quantity(Metrics.ENERGY_BREAKDOWN, level).value() > 0) {
-        from.add(
-            link(
-                Metrics.ENERGY_BREAKDOWN, level, quantity(Metrics.ENERGY_BREAKDOWN, level)));
+        from.add(link(Metrics.ENERGY_BREAKDOWN, level, quantity(Metrics.ENERGY_BREAKDOWN, level)));
       }
     }
     if (problem.corrected) {
@@ -523,19 +524,12 @@ final class MappingExplainer {
     return Explanation.constant(
         "peak of all copies of " + unit.path() + " in mode " + evaluation.units.mode().name(),
         value(Metrics.PEAK),
-        evaluation
-            .units
-            .mode()
-            .sources()
-            .of("peak")
-            .or(() -> unit.sources().of("dimensions")));
+        evaluation.units.mode().sources().of("peak").or(() -> unit.sources().of("dimensions")));
   }
 
   private Explanation area() {
     return Explanation.constant(
-        "area of the design",
-        value(Metrics.AREA),
-        problem.platform.design.sources().of("area"));
+        "area of the design", value(Metrics.AREA), problem.platform.design.sources().of("area"));
   }
 
   private String outermost() {

@@ -167,8 +167,7 @@ final class MappingModel implements PreparedEvaluator {
   }
 
   private boolean hasEnergy(Units units, LayerProblem problem) {
-    return problem.platform.silent(corrected).isEmpty()
-        && units.hasEnergy();
+    return problem.platform.silent(corrected).isEmpty() && units.hasEnergy();
   }
 
   /** Returns the unit and memories on which a layer runs; empty if none has its precision. */
@@ -190,8 +189,7 @@ final class MappingModel implements PreparedEvaluator {
       Optional<PrecisionMode> mode = unit.mode(weightBits, inputBits);
       if (mode.isPresent()
           && (given.core().isEmpty() || unit.core().equals(given.core()))
-          && (best == null
-              || unit.peakOpPerS(mode.get()) > best.unit().peakOpPerS(best.mode()))) {
+          && (best == null || unit.peakOpPerS(mode.get()) > best.unit().peakOpPerS(best.mode()))) {
         best = new Units(unit, mode.get(), corrected);
       }
     }
@@ -249,8 +247,7 @@ final class MappingModel implements PreparedEvaluator {
                         metrics.quantity(key))));
   }
 
-  private LayerResult result(
-      Evaluation evaluation, String layer, Optional<Locality.Pair> pair) {
+  private LayerResult result(Evaluation evaluation, String layer, Optional<Locality.Pair> pair) {
     MetricLayout.Values values = layout.new Values();
     evaluation.fill(values);
     pair.ifPresent(
@@ -265,8 +262,7 @@ final class MappingModel implements PreparedEvaluator {
         () -> Optional.of(new Schedules(evaluation).schedule(layer)));
   }
 
-  private Evaluation required(
-      Layer layer, LoopNest nest, Residence residence, Progress progress) {
+  private Evaluation required(Layer layer, LoopNest nest, Residence residence, Progress progress) {
     return evaluation(layer, nest, residence, progress)
         .orElseThrow(
             () ->

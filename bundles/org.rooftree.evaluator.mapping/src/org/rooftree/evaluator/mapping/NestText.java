@@ -5,7 +5,9 @@ import java.util.List;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
 
-/** A mapping as text: loops from the outermost inwards, with the memories that hold what is inside. */
+/**
+ * A mapping as text: loops from the outermost inwards, with the memories that hold what is inside.
+ */
 final class NestText {
   private NestText() {}
 

@@ -71,8 +71,7 @@ final class Orders {
     if (after[last] < 0 && kind[last] >= kind[head]) {
       return false;
     }
-    int before =
-        after[last] >= 0 && kind[shifted] >= kind[after[last]] ? last : shifted;
+    int before = after[last] >= 0 && kind[shifted] >= kind[after[last]] ? last : shifted;
     int moved = after[before];
     after[before] = after[moved];
     after[moved] = head;

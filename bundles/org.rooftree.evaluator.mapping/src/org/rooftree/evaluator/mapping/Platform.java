@@ -23,8 +23,8 @@ import org.rooftree.evaluator.mapping.nest.Hierarchy;
 /**
  * A compute unit with the memories that serve it, from the unit outwards.
  *
- * <p>Copies of the unit in the design count as further array dimensions, one for each level at which
- * memories are shared between copies.
+ * <p>Copies of the unit in the design count as further array dimensions, one for each level at
+ * which memories are shared between copies.
  */
 final class Platform {
   /** Name of the memory that stands for the registers of a stationary array. */
@@ -181,8 +181,7 @@ final class Platform {
     double each = rate.getAsDouble() / unit.units();
     return List.of(
         new Port("write", Port.Direction.WRITE, each, 1, List.of(), Sources.NONE),
-        new Port(
-            "read", Port.Direction.READ, bits * unit.clockHz(), 1, List.of(), Sources.NONE));
+        new Port("read", Port.Direction.READ, bits * unit.clockHz(), 1, List.of(), Sources.NONE));
   }
 
   /** Weights that each unit of a macro stores. */
@@ -359,8 +358,7 @@ final class Platform {
 
   private static boolean can(Port port, int way) {
     boolean reads = way == Direction.TO_LOW || way == Direction.TO_HIGH;
-    return port.direction()
-        != (reads ? Port.Direction.WRITE : Port.Direction.READ);
+    return port.direction() != (reads ? Port.Direction.WRITE : Port.Direction.READ);
   }
 
   /** Widths per cycle are whole numbers, up to the rounding of rates and clocks. */

@@ -9,11 +9,12 @@ import org.rooftree.evaluator.mapping.nest.Hierarchy;
  * Which memories a layer may use at its place in the network. Memories beyond the outermost one of
  * an operand cost it nothing: the operand starts and ends on chip.
  *
- * @param outermost for each operand of the layer the index of the outermost memory it may use; empty
- *     if all may
+ * @param outermost for each operand of the layer the index of the outermost memory it may use;
+ *     empty if all may
  * @param takenBits for each memory the room that tensors of other layers take [bit]; empty if none
  *     do
- * @param order operands in the order in which memories give them space; empty for that of the design
+ * @param order operands in the order in which memories give them space; empty for that of the
+ *     design
  */
 record Residence(List<Integer> outermost, List<Double> takenBits, List<Integer> order) {
   /** Every operand comes from its outermost memory and goes there. */

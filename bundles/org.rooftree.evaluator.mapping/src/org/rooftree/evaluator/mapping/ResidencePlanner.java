@@ -22,10 +22,10 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Workload;
 
 /**
- * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer is
- * solved for every way in which the tensors alive beside it may lie; the best sequence of ways is
- * then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network is
- * never worse than without locality.
+ * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer
+ * is solved for every way in which the tensors alive beside it may lie; the best sequence of ways
+ * is then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network
+ * is never worse than without locality.
  *
  * <p>All threads that ask share the work.
  */
@@ -174,9 +174,7 @@ final class ResidencePlanner implements Locality.Lazy {
       }
     }
     return Optional.of(
-        any
-            ? new Residence(List.of(outermost), List.of(taken), List.of())
-            : Residence.ANYWHERE);
+        any ? new Residence(List.of(outermost), List.of(taken), List.of()) : Residence.ANYWHERE);
   }
 
   private void ask(Layer layer, Residence residence) {
@@ -195,8 +193,8 @@ final class ResidencePlanner implements Locality.Lazy {
     for (int t = next.getAndIncrement(); t < tasks.size(); t = next.getAndIncrement()) {
       Task task = tasks.get(t);
       try {
-        task.answer().complete(
-            model.evaluation(task.layer(), task.nest(), task.residence(), progress));
+        task.answer()
+            .complete(model.evaluation(task.layer(), task.nest(), task.residence(), progress));
       } catch (RuntimeException e) {
         task.answer().completeExceptionally(e);
         throw e;
@@ -238,8 +236,7 @@ final class ResidencePlanner implements Locality.Lazy {
   /** Whether some layer has no mapping at all; its own evaluation says why. */
   private boolean cannotRun() {
     return tasks.stream()
-        .anyMatch(
-            t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
+        .anyMatch(t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
   }
 
   /**
@@ -265,9 +262,7 @@ final class ResidencePlanner implements Locality.Lazy {
     }
 
     boolean isBetterThan(@Nullable Path other) {
-      return other == null
-          || value < other.value
-          || value == other.value && second < other.second;
+      return other == null || value < other.value || value == other.value && second < other.second;
     }
 
     Map<String, Residence> residences(

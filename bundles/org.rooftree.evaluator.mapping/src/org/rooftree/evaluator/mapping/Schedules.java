@@ -62,8 +62,7 @@ final class Schedules {
     int first = 0;
     for (int m = 0; m < memory; m++) {
       int stated = problem.platform.memories.get(m).ports().size();
-      first +=
-          stated > 0 ? stated : problem.hierarchy.holds()[m].length * Direction.COUNT;
+      first += stated > 0 ? stated : problem.hierarchy.holds()[m].length * Direction.COUNT;
     }
     Memory owner = problem.platform.memories.get(memory);
     return owner.ports().isEmpty() ? "" : owner.ports().get(port - first).name();

@@ -134,8 +134,7 @@ record Search(
     List<MappingProblem.Candidate> plain = new ArrayList<>();
     for (LayerProblem.Candidate candidate : candidates) {
       plain.add(
-          new MappingProblem.Candidate(
-              candidate.unrolling(), candidate.rounded().iterations()));
+          new MappingProblem.Candidate(candidate.unrolling(), candidate.rounded().iterations()));
     }
     MappingProblem whole =
         new MappingProblem(

@@ -16,7 +16,9 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
  * divisors of the hinted loops, the ones that use most units first. The rules are ZigZag's.
  */
 final class SpatialMapper {
-  /** More combinations than this are not formed; array dimensions then keep their fullest choices. */
+  /**
+   * More combinations than this are not formed; array dimensions then keep their fullest choices.
+   */
   private static final double MOST_COMBINATIONS = 2e6;
 
   private final Platform platform;

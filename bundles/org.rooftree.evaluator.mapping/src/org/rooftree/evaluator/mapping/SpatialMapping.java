@@ -140,7 +140,9 @@ record SpatialMapping(int[][] loops, int[][] factors) {
     return new Unrolling(seen, fractional, whole);
   }
 
-  /** Returns the innermost memory of an operand that serves a dimension; beyond the last if none. */
+  /**
+   * Returns the innermost memory of an operand that serves a dimension; beyond the last if none.
+   */
   private static int index(boolean[][] serves, int[] memories, int dimension) {
     for (int l = 0; l < memories.length; l++) {
       if (serves[memories[l]][dimension]) {

@@ -136,8 +136,7 @@ final class TensorGroups {
 
   private void use(String path, int layer, LoopNest nest, int operand, Platform platform) {
     uses.computeIfAbsent(path, p -> new ArrayList<>())
-        .add(
-            new TensorGroup.Use(layer, operand, nest.operands().get(operand).storedBits()));
+        .add(new TensorGroup.Use(layer, operand, nest.operands().get(operand).storedBits()));
     Set<String> possible = possible(layer, nest, operand, platform);
     memories.merge(
         path,
@@ -150,8 +149,7 @@ final class TensorGroups {
 
   /** On-chip memories that hold the operand and of which one instance serves all units. */
   private Set<String> possible(int layer, LoopNest nest, int operand, Platform platform) {
-    OperandRole[] roles =
-        nest.operands().stream().map(Operand::role).toArray(OperandRole[]::new);
+    OperandRole[] roles = nest.operands().stream().map(Operand::role).toArray(OperandRole[]::new);
     int[] chain =
         platform.memoriesOf(roles, model.given(layers.get(layer)).exchangedFactors())[operand];
     Set<String> possible = new LinkedHashSet<>();

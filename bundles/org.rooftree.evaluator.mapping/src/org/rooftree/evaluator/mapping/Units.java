@@ -21,8 +21,7 @@ record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected) {
       double inputBits = layer.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0);
       return inputBits / unit.imc().get().inputBitsPerCycle();
     }
-    double peak =
-        unit.operationsPerLane() * unit.units() * unit.copies() * unit.clockHz();
+    double peak = unit.operationsPerLane() * unit.units() * unit.copies() * unit.clockHz();
     double cycles = peak / unit.peakOpPerS(mode);
     double whole = Math.rint(cycles);
     if (Math.abs(cycles - whole) < 1e-9 * cycles) {

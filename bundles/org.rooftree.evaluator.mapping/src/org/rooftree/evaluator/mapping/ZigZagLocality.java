@@ -11,11 +11,11 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
 
 /**
- * ZigZag's rule for what stays on chip between layers ({@code exploit_data_locality}), peculiarities
- * included: results count with the bits of partial sums, the first input and the last result stay on
- * chip too, tensors that branch or join go to the outermost memory, a layer looks at its first
- * predecessor only, and one layer next to which the weights of the whole network fit decides where
- * the weights of all layers are.
+ * ZigZag's rule for what stays on chip between layers ({@code exploit_data_locality}),
+ * peculiarities included: results count with the bits of partial sums, the first input and the last
+ * result stay on chip too, tensors that branch or join go to the outermost memory, a layer looks at
+ * its first predecessor only, and one layer next to which the weights of the whole network fit
+ * decides where the weights of all layers are.
  */
 final class ZigZagLocality {
   private static final int OPEN = -1;

@@ -66,14 +66,14 @@ final class LevelExplainer {
   Explanation time(int l) {
     if (Double.isInfinite(levels.bitsPerS[l])) {
       return Explanation.of(
-          "time of " + levels.name[l] + ", whose bandwidth is not limited",
+              "time of " + levels.name[l] + ", whose bandwidth is not limited",
               new Quantity(values[roofline.layout.levelBusy + l], SECOND),
               traffic(l))
           .at(levels.element(l));
     }
     return Explanation.of(
-        "time of " + levels.name[l] + " = traffic / bandwidth",
-        new Quantity(values[roofline.layout.levelBusy + l], SECOND),
+            "time of " + levels.name[l] + " = traffic / bandwidth",
+            new Quantity(values[roofline.layout.levelBusy + l], SECOND),
             traffic(l),
             bandwidth(l))
         .at(levels.element(l));
@@ -82,17 +82,17 @@ final class LevelExplainer {
   Explanation bandwidth(int l) {
     boolean efficient = roofline.ceilings && levels.efficiency[l] < 1;
     return Explanation.constant(
-        "bandwidth of all ports and copies of "
-            + levels.name[l]
-            + (efficient ? "; of it " + levels.efficiency[l] + " is sustained" : "")
-            + (levels.readBitsPerS[l] + levels.writeBitsPerS[l] > 0
-                ? "; ports of one direction may limit first"
-                : ""),
-        new Quantity(levels.bitsPerS[l] / 8, BYTE_RATE),
-        portSource(l)
-            .or(() -> sources(l).of("ports"))
-            .or(() -> sources(l).of("bandwidth"))
-            .or(() -> sources(l).of("weightWriteBandwidth")))
+            "bandwidth of all ports and copies of "
+                + levels.name[l]
+                + (efficient ? "; of it " + levels.efficiency[l] + " is sustained" : "")
+                + (levels.readBitsPerS[l] + levels.writeBitsPerS[l] > 0
+                    ? "; ports of one direction may limit first"
+                    : ""),
+            new Quantity(levels.bitsPerS[l] / 8, BYTE_RATE),
+            portSource(l)
+                .or(() -> sources(l).of("ports"))
+                .or(() -> sources(l).of("bandwidth"))
+                .or(() -> sources(l).of("weightWriteBandwidth")))
         .at(levels.element(l));
   }
 
@@ -164,12 +164,12 @@ final class LevelExplainer {
         } else {
           parts.add(
               Explanation.of(
-                  role
-                      + ": "
-                      + operand.elements()
-                      + " elements of "
-                      + Quantity.number(operand.storedBitsPerElement())
-                      + " bit, once",
+                      role
+                          + ": "
+                          + operand.elements()
+                          + " elements of "
+                          + Quantity.number(operand.storedBitsPerElement())
+                          + " bit, once",
                       new Quantity(operand.storedBits() / 8, BYTE))
                   .at(layer));
         }
@@ -197,17 +197,20 @@ final class LevelExplainer {
 
   Explanation energy(int l) {
     return Explanation.of(
-        "energy of " + levels.name[l] + " = bits read · read energy + bits written · write energy",
-        new Quantity(roofline.energyJ(l, bits[l], bits[levels.count + l]), Metrics.ENERGY.unit()),
-        Explanation.of("read", new Quantity(bits[l] / 8, BYTE)),
-        Explanation.constant(
-            "read energy",
-            new Quantity(levels.readJPerBit[l], ENERGY_PER_BIT),
-            sources(l).of("readEnergy").or(() -> sources(l).of("energyPerHop"))),
-        Explanation.of("written", new Quantity(bits[levels.count + l] / 8, BYTE)),
-        Explanation.constant(
-            "write energy",
-            new Quantity(levels.writeJPerBit[l], ENERGY_PER_BIT),
+            "energy of "
+                + levels.name[l]
+                + " = bits read · read energy + bits written · write energy",
+            new Quantity(
+                roofline.energyJ(l, bits[l], bits[levels.count + l]), Metrics.ENERGY.unit()),
+            Explanation.of("read", new Quantity(bits[l] / 8, BYTE)),
+            Explanation.constant(
+                "read energy",
+                new Quantity(levels.readJPerBit[l], ENERGY_PER_BIT),
+                sources(l).of("readEnergy").or(() -> sources(l).of("energyPerHop"))),
+            Explanation.of("written", new Quantity(bits[levels.count + l] / 8, BYTE)),
+            Explanation.constant(
+                "write energy",
+                new Quantity(levels.writeJPerBit[l], ENERGY_PER_BIT),
                 sources(l).of("writeEnergy").or(() -> sources(l).of("readEnergy"))))
         .at(levels.element(l));
   }

@@ -125,27 +125,27 @@ final class RooflineExplainer {
       case "parameters" -> of("learned values of the layer", value(Metrics.PARAMETERS));
       case "operationalIntensity" ->
           of(
-              "operational intensity at " + levels.name[at] + " = operations / traffic",
-              new Quantity(values[roofline.layout.levelIntensity + at], key.metric().unit()),
-              operations(),
-              atLevel.traffic(at))
+                  "operational intensity at " + levels.name[at] + " = operations / traffic",
+                  new Quantity(values[roofline.layout.levelIntensity + at], key.metric().unit()),
+                  operations(),
+                  atLevel.traffic(at))
               .at(levels.element(at));
       case "ridgePoint" ->
           of(
-              "ridge point of " + levels.name[at] + " = peak / bandwidth",
-              new Quantity(values[roofline.layout.levelRidge + at], key.metric().unit()),
-              peak(),
-              atLevel.bandwidth(at))
+                  "ridge point of " + levels.name[at] + " = peak / bandwidth",
+                  new Quantity(values[roofline.layout.levelRidge + at], key.metric().unit()),
+                  peak(),
+                  atLevel.bandwidth(at))
               .at(levels.element(at));
       case "energyRidgePoint" ->
           of(
-              "energy ridge point of "
-                  + levels.name[at]
-                  + " = energy per byte / energy per operation",
-              new Quantity(values[roofline.layout.levelEnergyRidge + at], key.metric().unit()),
-              atLevel.energy(at),
-              atLevel.traffic(at),
-              energyPerOperation())
+                  "energy ridge point of "
+                      + levels.name[at]
+                      + " = energy per byte / energy per operation",
+                  new Quantity(values[roofline.layout.levelEnergyRidge + at], key.metric().unit()),
+                  atLevel.energy(at),
+                  atLevel.traffic(at),
+                  energyPerOperation())
               .at(levels.element(at));
       case "balanceGap" ->
           of(
@@ -212,8 +212,8 @@ final class RooflineExplainer {
       if (l >= 0 && time > 0) {
         roofs.add(
             of(
-                "roof of " + levels.name[l] + " = operations / time",
-                new Quantity(body.operations() / time, RATE),
+                    "roof of " + levels.name[l] + " = operations / time",
+                    new Quantity(body.operations() / time, RATE),
                     atLevel.time(l))
                 .at(levels.element(l)));
       }
@@ -249,8 +249,8 @@ final class RooflineExplainer {
   private Explanation operations() {
     if (body instanceof StatedCost cost) {
       return Explanation.constant(
-          "operations as the workload states",
-          value(Metrics.OPERATIONS),
+              "operations as the workload states",
+              value(Metrics.OPERATIONS),
               statedSource(cost, List.of("operations")))
           .at(layer);
     }
@@ -409,8 +409,8 @@ final class RooflineExplainer {
 
   private Explanation computeEnergy() {
     return of(
-        "energy of compute = operations · energy per operation"
-            + (density < 1 ? "; zeros that are gated or skipped cost nothing" : ""),
+            "energy of compute = operations · energy per operation"
+                + (density < 1 ? "; zeros that are gated or skipped cost nothing" : ""),
             new Quantity(values[roofline.layout.computeEnergy], Metrics.ENERGY.unit()),
             operations(),
             energyPerOperation())
@@ -420,19 +420,19 @@ final class RooflineExplainer {
   private Explanation energyPerOperation() {
     PrecisionMode mode = group.modes.getFirst();
     return Explanation.constant(
-        "energy per operation in mode " + mode.name(),
-        new Quantity(group.energyJPerOp, ENERGY_PER_OPERATION),
+            "energy per operation in mode " + mode.name(),
+            new Quantity(group.energyJPerOp, ENERGY_PER_OPERATION),
             source(mode.sources(), "energyPerOperation", group.units.getFirst().sources()))
         .at(compute());
   }
 
   private Explanation constantEnergy() {
     return of(
-        "energy of constant power and leakage = power · latency",
-        new Quantity(values[roofline.layout.constantEnergy], Metrics.ENERGY.unit()),
-        Explanation.constant(
-            "constant power and leakage",
-            Quantity.of(roofline.staticPowerW, "W"),
+            "energy of constant power and leakage = power · latency",
+            new Quantity(values[roofline.layout.constantEnergy], Metrics.ENERGY.unit()),
+            Explanation.constant(
+                "constant power and leakage",
+                Quantity.of(roofline.staticPowerW, "W"),
                 roofline.design.sources().of("constantPower")),
             of("latency", value(Metrics.LATENCY)).at(layer))
         .at(DESIGN);
@@ -440,8 +440,8 @@ final class RooflineExplainer {
 
   private Explanation area() {
     return Explanation.constant(
-        "area of the design, stated or summed over its parts",
-        value(Metrics.AREA),
+            "area of the design, stated or summed over its parts",
+            value(Metrics.AREA),
             roofline.design.sources().of("area"))
         .at(DESIGN);
   }

@@ -42,10 +42,7 @@ class MappingModelTest {
         new ModelWriter()
             .bytes(
                 MappingModel.of(
-                    "found",
-                    "chip",
-                    "net",
-                    List.of(mapping("a/b", "", 7), mapping("a/b", "", 7))));
+                    "found", "chip", "net", List.of(mapping("a/b", "", 7), mapping("a/b", "", 7))));
     var loaded = Models.mapping(new ModelReader().read(file, "m.mapping", ModelKind.MAPPING));
     Mapping read = loaded.value().orElseThrow();
     assertThat(loaded.findings()).isEmpty();

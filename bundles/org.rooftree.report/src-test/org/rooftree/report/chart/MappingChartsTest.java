@@ -104,7 +104,9 @@ class MappingChartsTest {
     assertEquals("weights, read towards compute [byte]", table.columns().get(1).header());
   }
 
-  /** Three times 2 of 8 cycles: a quarter of the time, and each in the first quarter of its period. */
+  /**
+   * Three times 2 of 8 cycles: a quarter of the time, and each in the first quarter of its period.
+   */
   @Test
   void portIsBusyWhenItMovesData() {
     List<List<Object>> rows = ChartTable.of(charts(activity(BUFFER, 8, 2, 3)).ports()).rows();
@@ -117,8 +119,7 @@ class MappingChartsTest {
   @Test
   void portIsNeverBusyForMoreThanAllTheTime() {
     List<List<Object>> rows =
-        ChartTable.of(
-                charts(activity(BUFFER, 8, 8, 3), activity(BUFFER, 24, 20, 1)).ports())
+        ChartTable.of(charts(activity(BUFFER, 8, 8, 3), activity(BUFFER, 24, 20, 1)).ports())
             .rows();
     rows.forEach(r -> assertEquals(1, (double) r.get(3), 1e-9));
   }

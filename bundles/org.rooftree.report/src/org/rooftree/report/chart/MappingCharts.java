@@ -95,8 +95,7 @@ public final class MappingCharts {
             "grid", object("left", 190, "right", 20, "top", 30, "bottom", 12),
             "tooltip", object("trigger", "item", "confine", true),
             "visualMap",
-                object(
-                    "show", false, "type", "piecewise", "dimension", 2, "pieces", pieces),
+                object("show", false, "type", "piecewise", "dimension", 2, "pieces", pieces),
             "xAxis",
                 category(nest.operands().stream().map(LoopNest::name).toList(), "position", "top"),
             "yAxis", category(rows.stream().map(LoopNest.Row::text).toList()),
@@ -116,7 +115,8 @@ public final class MappingCharts {
             .toList();
     for (Activity activity : schedule.activities()) {
       String part = LoopNest.name(activity.operand()) + ", " + text(activity.direction());
-      parts.computeIfAbsent(part, p -> new double[memories.size()])[
+      parts
+              .computeIfAbsent(part, p -> new double[memories.size()])[
               memories.indexOf(activity.memory())] +=
           activity.totalBits() / 8;
     }
@@ -216,7 +216,11 @@ public final class MappingCharts {
             List.of(
                 names.get(y),
                 String.format(
-                    Locale.ROOT, "busy for %.1f %% of cycles %,.0f to %,.0f", 100 * busy, from, to)));
+                    Locale.ROOT,
+                    "busy for %.1f %% of cycles %,.0f to %,.0f",
+                    100 * busy,
+                    from,
+                    to)));
         table.add(List.of(names.get(y), from, to, busy));
       }
     }
@@ -242,7 +246,13 @@ public final class MappingCharts {
                     object("color", List.of("@hover", "@level-0", "@level-1"))),
             "xAxis",
                 category(
-                    times, "name", "Time while the loops run [cycle]", "nameLocation", "middle", "nameGap", 30),
+                    times,
+                    "name",
+                    "Time while the loops run [cycle]",
+                    "nameLocation",
+                    "middle",
+                    "nameGap",
+                    30),
             "yAxis", category(names),
             "series", List.of(series));
     return finished(
@@ -315,8 +325,7 @@ public final class MappingCharts {
     Map<String, Object> marks = new LinkedHashMap<>();
     hints.keySet().forEach(id -> marks.put(id, Mark.at(Mark.Kind.MAPPING, "").tree()));
     option.put(
-        "rooftree",
-        object("x", "", "y", unit, "label", label, "marks", marks, "hints", hints));
+        "rooftree", object("x", "", "y", unit, "label", label, "marks", marks, "hints", hints));
     return new ChartOption(option, Optional.of(table));
   }
 

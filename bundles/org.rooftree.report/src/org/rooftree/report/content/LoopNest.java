@@ -30,8 +30,7 @@ public record LoopNest(List<OperandRole> operands, List<Row> rows) {
    * @param memories paths of the memories that hold the data of all iterations of it, by operand;
    *     empty for a loop that runs at once
    */
-  public record Row(
-      String loop, long factor, String dimension, Map<OperandRole, String> memories) {
+  public record Row(String loop, long factor, String dimension, Map<OperandRole, String> memories) {
     /** Copies the map. */
     public Row {
       memories = Map.copyOf(memories);

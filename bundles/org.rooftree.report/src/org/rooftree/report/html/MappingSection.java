@@ -75,7 +75,8 @@ public final class MappingSection {
     html.raw("</strong> ").text(LoopNest.cycles(schedule.cycles()) + ", " + times(schedule));
     html.raw("</summary>\n<div class=\"scroll\"><table class=\"nest\"><thead><tr>");
     html.raw("<th scope=\"col\">Loop</th>");
-    nest.operands().forEach(o -> html.raw("<th scope=\"col\">").text(LoopNest.name(o)).raw("</th>"));
+    nest.operands()
+        .forEach(o -> html.raw("<th scope=\"col\">").text(LoopNest.name(o)).raw("</th>"));
     html.raw("</tr></thead><tbody>\n");
     int depth = 0;
     for (LoopNest.Row row : nest.rows()) {
@@ -121,7 +122,8 @@ public final class MappingSection {
           .computeIfAbsent(result.design().levelName(activity.memory()), m -> new TreeMap<>())
           .merge(activity.operand(), activity.totalBits() / 8, Double::sum);
     }
-    html.raw("<div class=\"scroll\"><table class=\"nest\"><thead><tr><th scope=\"col\">Traffic</th>");
+    html.raw(
+        "<div class=\"scroll\"><table class=\"nest\"><thead><tr><th scope=\"col\">Traffic</th>");
     for (OperandRole operand : OperandRole.values()) {
       html.raw("<th scope=\"col\" class=\"number\">").text(LoopNest.name(operand)).raw("</th>");
     }

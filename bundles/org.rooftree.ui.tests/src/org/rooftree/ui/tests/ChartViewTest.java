@@ -483,8 +483,7 @@ class ChartViewTest {
     painted(browser, "Latency of each layer");
     // Where there is no room for both charts, one is chosen.
     String choose = "const b = document.querySelectorAll('#kinds button')[1]; if (b) b.click();";
-    String text =
-        (String) ui(() -> browser.evaluate(choose + "return document.body.innerText"));
+    String text = (String) ui(() -> browser.evaluate(choose + "return document.body.innerText"));
     assertNotNull(text);
     assertTrue(
         text.contains("There is no energy to show for " + evaluation.result().design().name())

@@ -1,6 +1,5 @@
 package org.rooftree.ui.results;
 
-
 /** Shows where time and energy of each layer go. */
 public final class BreakdownView extends ChartView {
   /** The identifier of this view. */

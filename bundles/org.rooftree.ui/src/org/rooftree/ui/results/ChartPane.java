@@ -157,7 +157,10 @@ public final class ChartPane {
     context.addMenuListener(
         m -> {
           Optional<Integer> pointed = surface.pointed();
-          sheet.panels().stream().skip(pointed.orElse(0)).findFirst().ifPresent(p -> picker.offer(m, p));
+          sheet.panels().stream()
+              .skip(pointed.orElse(0))
+              .findFirst()
+              .ifPresent(p -> picker.offer(m, p));
           menu.fill(m, pointed);
         });
     surface.control().setMenu(context.createContextMenu(surface.control()));

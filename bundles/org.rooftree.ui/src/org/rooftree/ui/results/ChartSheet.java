@@ -103,13 +103,16 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     List<ChartPanel> panels = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       panels.add(
-          panel(
-              Kind.NEST, shown.get(i), shown, charts.get(i).map(MappingCharts::nest), UNMAPPED));
+          panel(Kind.NEST, shown.get(i), shown, charts.get(i).map(MappingCharts::nest), UNMAPPED));
     }
     for (int i = 0; i < shown.size(); i++) {
       panels.add(
           panel(
-              Kind.MOVED, shown.get(i), shown, charts.get(i).map(MappingCharts::traffic), UNMAPPED));
+              Kind.MOVED,
+              shown.get(i),
+              shown,
+              charts.get(i).map(MappingCharts::traffic),
+              UNMAPPED));
     }
     for (int i = 0; i < shown.size(); i++) {
       panels.add(
@@ -123,18 +126,14 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     EvaluationResult result = evaluation.result();
     Optional<LayerOutcome> chosen =
         layer.isPresent()
-            ? result.layers().stream()
-                .filter(l -> l.layer().name().equals(layer.get()))
-                .findFirst()
+            ? result.layers().stream().filter(l -> l.layer().name().equals(layer.get())).findFirst()
             : result.layers().stream()
                 .filter(l -> l.result().isPresent())
                 .max(Comparator.comparingDouble(ChartSheet::latency));
     return chosen
         .flatMap(LayerOutcome::result)
         .flatMap(LayerResult::schedule)
-        .map(
-            schedule ->
-                new MappingCharts(chosen.get().layer().name(), schedule, result.design()));
+        .map(schedule -> new MappingCharts(chosen.get().layer().name(), schedule, result.design()));
   }
 
   private static double latency(LayerOutcome layer) {

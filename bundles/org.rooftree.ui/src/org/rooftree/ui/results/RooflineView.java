@@ -1,6 +1,5 @@
 package org.rooftree.ui.results;
 
-
 /** Shows what bounds the speed and the energy of each layer: roofline and energy arch line. */
 public final class RooflineView extends ChartView {
   /** The identifier of this view. */

@@ -233,7 +233,8 @@ public final class WhyView extends ResultView {
   private void revealInEditor(WhyNode node) {
     Why shown = why;
     if (shown != null) {
-      node.element().ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
+      node.element()
+          .ifPresent(p -> new ModelReveal(getSite().getPage()).show(shown.evaluation(), p));
     }
   }
 

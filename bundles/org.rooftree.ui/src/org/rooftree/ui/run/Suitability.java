@@ -95,7 +95,10 @@ public sealed interface Suitability {
       PreparedEvaluator prepared =
           evaluator.prepare(
               new EvaluationContext(
-                  design, workload, mapping, Parameters.of(evaluator.info().parameters(), settings)));
+                  design,
+                  workload,
+                  mapping,
+                  Parameters.of(evaluator.info().parameters(), settings)));
       int suited = 0;
       Applicability.NotApplicable first = null;
       for (Layer layer : workload.layers()) {

@@ -110,8 +110,7 @@ public final class CaseFile {
     }
     double[] known = new double[6];
     if (fits) {
-      known =
-          Arrays.stream(parts[1].strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+      known = Arrays.stream(parts[1].strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
     return new Case(
         file + " " + layer[1] + " " + parts[0],
@@ -207,7 +206,9 @@ public final class CaseFile {
     return memoriesOf;
   }
 
-  /** {@code memory NAME BITS READ WRITE OPERANDS …} and {@code port NAME MIN MAX OPERAND:WAY...}. */
+  /**
+   * {@code memory NAME BITS READ WRITE OPERANDS …} and {@code port NAME MIN MAX OPERAND:WAY...}.
+   */
   private Hierarchy hierarchy() {
     int count = memories.size();
     String[] names = new String[count];
@@ -261,8 +262,7 @@ public final class CaseFile {
         uses++;
       }
     }
-    return new Hierarchy(
-        names, numbers[0], holds, widths, portOf, rank, Corrections.none(count));
+    return new Hierarchy(names, numbers[0], holds, widths, portOf, rank, Corrections.none(count));
   }
 
   private Unrolling unrolling(Nest nest) {

@@ -54,11 +54,7 @@ final class BruteForce {
       int n = loops.size();
       CostModel model =
           new CostModel(
-              nest,
-              hierarchy,
-              candidate.unrolling(),
-              memoriesOf,
-              problem.cyclesPerOperation());
+              nest, hierarchy, candidate.unrolling(), memoriesOf, problem.cyclesPerOperation());
       permute(
           candidate.unrolling(), model, loops, factors, new boolean[n], new int[n], new long[n], 0);
     }
@@ -138,7 +134,9 @@ final class BruteForce {
         return;
       }
     }
-    front.removeIf(point -> energyPj <= point[0] * (1 + 1e-9) && cycles <= point[1] + Math.abs(point[1]) * 1e-9);
+    front.removeIf(
+        point ->
+            energyPj <= point[0] * (1 + 1e-9) && cycles <= point[1] + Math.abs(point[1]) * 1e-9);
     front.add(new double[] {energyPj, cycles});
   }
 
@@ -160,8 +158,7 @@ final class BruteForce {
         for (; next < end; next++) {
           iterations[order.loops()[next]] *= order.factors()[next];
         }
-        filled[memoriesOf[o][level]] +=
-            Footprint.elements(nest.operands()[o], iterations) * bits;
+        filled[memoriesOf[o][level]] += Footprint.elements(nest.operands()[o], iterations) * bits;
       }
     }
     for (int memory = 0; memory < filled.length; memory++) {

@@ -55,9 +55,7 @@ class BufferSizeTest {
     SearchResult result =
         new Mapper(problem(bufferBits), Objective.ENERGY, SearchLimits.none()).search();
     assertThat(result.proved()).isTrue();
-    return result.best().isEmpty()
-        ? Double.POSITIVE_INFINITY
-        : result.best().getFirst().energyPj();
+    return result.best().isEmpty() ? Double.POSITIVE_INFINITY : result.best().getFirst().energyPj();
   }
 
   private static MappingProblem problem(double bufferBits) {
@@ -97,8 +95,7 @@ class BufferSizeTest {
         hierarchy,
         both,
         List.of(
-            new Candidate(
-                new Unrolling(noLoops, noFactors, noFactors), new long[] {64, 64, 64})),
+            new Candidate(new Unrolling(noLoops, noFactors, noFactors), new long[] {64, 64, 64})),
         1,
         0);
   }

@@ -27,8 +27,7 @@ class MapperAgainstBruteForceTest {
       check(problem, Objective.ENERGY, all, all.leastEnergyPj, name);
       check(problem, Objective.LATENCY, all, all.leastCycles, name);
       check(problem, Objective.ENERGY_DELAY_PRODUCT, all, all.leastProduct, name);
-      SearchResult front =
-          new Mapper(problem, Objective.PARETO, SearchLimits.none()).search();
+      SearchResult front = new Mapper(problem, Objective.PARETO, SearchLimits.none()).search();
       assertThat(front.best()).as(name).hasSameSizeAs(all.front);
       for (FoundMapping found : front.best()) {
         assertThat(all.front)

@@ -224,7 +224,9 @@ class MapperPropertiesTest {
                         Arrays.stream(byOperand)
                             .map(
                                 row ->
-                                    Arrays.stream(row).map(p -> p < 0 ? p : ports - 1 - p).toArray())
+                                    Arrays.stream(row)
+                                        .map(p -> p < 0 ? p : ports - 1 - p)
+                                        .toArray())
                             .toArray(int[][]::new))
                 .toArray(int[][][]::new),
             h.portRank(),
@@ -256,8 +258,7 @@ class MapperPropertiesTest {
                         .toArray(int[][]::new))
             .toArray(int[][][]::new);
     return new Candidate(
-        new Unrolling(
-            loops, candidate.unrolling().factors(), candidate.unrolling().wholeFactors()),
+        new Unrolling(loops, candidate.unrolling().factors(), candidate.unrolling().wholeFactors()),
         iterations);
   }
 

@@ -95,7 +95,8 @@ final class RandomProblems {
         new String[] {"M", "N", "K"},
         sizes,
         new Operand[] {
-          new Operand("O", pick(8, 16), pick(16, 24, 32), new Relevance[] {r, r, ir}, new Window[0]),
+          new Operand(
+              "O", pick(8, 16), pick(16, 24, 32), new Relevance[] {r, r, ir}, new Window[0]),
           input("A", new Relevance[] {r, ir, r}),
           input("B", new Relevance[] {ir, r, r})
         },

@@ -19,8 +19,8 @@ package org.rooftree.evaluator.mapping.nest;
  *
  * @param on whether anything of this counts; with {@code false} the model equals ZigZag 3.8.5
  * @param latencyCycles cycles from a request to the first data
- * @param doubleBuffered whether loading always overlaps with use: the capacity is that of one of two
- *     buffers
+ * @param doubleBuffered whether loading always overlaps with use: the capacity is that of one of
+ *     two buffers
  * @param linkEnergyPjPerBit energy of the interconnects on the compute side [pJ/bit]
  * @param linkLatencyCycles cycles for the hops of those interconnects
  * @param linkPorts interconnects with a limited width on the compute side, as indices of ports

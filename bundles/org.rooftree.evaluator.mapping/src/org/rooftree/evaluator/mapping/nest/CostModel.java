@@ -194,14 +194,15 @@ public final class CostModel {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
         int memory = memoriesOf[o][index - 1];
         double bits = tiles[o].elements[index] * tiles[o].bits(index);
-        share[o][index] =
-            Math.floor(bits / advancing[o][index]) / hierarchy.capacityBits()[memory];
+        share[o][index] = Math.floor(bits / advancing[o][index]) / hierarchy.capacityBits()[memory];
         filled[memory] += share[o][index];
       }
     }
   }
 
-  /** A memory with room left loads the next tile while this one is used; the first operand first. */
+  /**
+   * A memory with room left loads the next tile while this one is used; the first operand first.
+   */
   private void findDoubleBuffersInOrder() {
     for (int o = 0; o < operands; o++) {
       for (int index = 1; index <= memoriesOf[o].length; index++) {
@@ -253,9 +254,7 @@ public final class CostModel {
       return 0;
     }
     int index = low ? level : level + 1;
-    if (result
-        && (direction == TO_LOW || direction == FROM_HIGH)
-        && !tiles[o].partial[index]) {
+    if (result && (direction == TO_LOW || direction == FROM_HIGH) && !tiles[o].partial[index]) {
       return 0; // final results do not come back
     }
     double bits = tiles[o].bits(index);
@@ -295,8 +294,7 @@ public final class CostModel {
     double least = wholeTiles[o].elements[1] * wholeTiles[o].bits(1);
     double repeats = back && corrections.on() ? times : count - 1;
     double average = amount * bits;
-    transfers.add(
-        o, level, direction, port, timed, average, window, cycles, count, repeats, least);
+    transfers.add(o, level, direction, port, timed, average, window, cycles, count, repeats, least);
     double all = average * times * tiles[o].instances[level + 1];
     movedBits[o][level][direction] = all;
     if (low && corrections.on()) {

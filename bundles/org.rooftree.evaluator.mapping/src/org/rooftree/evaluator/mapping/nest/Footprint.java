@@ -23,8 +23,7 @@ public final class Footprint {
   public static double windows(Nest.Operand operand, double[] iterations) {
     double product = 1;
     for (Window window : operand.windows()) {
-      product *=
-          window.elements(iterations[window.outer()], iterations[window.inner()]);
+      product *= window.elements(iterations[window.outer()], iterations[window.inner()]);
     }
     return product;
   }

@@ -6,8 +6,8 @@ package org.rooftree.evaluator.mapping.nest;
  *
  * @param names names for messages
  * @param capacityBits capacity of one instance [bit]
- * @param holds operands that each memory holds, as indices of {@link Nest#operands}, in the order in
- *     which space is given to them
+ * @param holds operands that each memory holds, as indices of {@link Nest#operands}, in the order
+ *     in which space is given to them
  * @param ports ports in order
  * @param portOf index of the port for memory, operand and {@link Direction}; -1 if there is none
  * @param portRank position of that use in the order in which the ports' uses are listed

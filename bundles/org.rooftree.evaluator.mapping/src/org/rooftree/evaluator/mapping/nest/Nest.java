@@ -39,8 +39,8 @@ public record Nest(String[] loops, long[] sizes, Operand[] operands, int output)
    * @param outerStep coefficient of the first, at least 1
    * @param innerStep coefficient of the second, at least 1
    * @param extent elements that exist along the axis
-   * @param truncates whether fractional iterations count as whole ones, as in ZigZag; otherwise they
-   *     are an average
+   * @param truncates whether fractional iterations count as whole ones, as in ZigZag; otherwise
+   *     they are an average
    */
   public record Window(
       int outer, int inner, long outerStep, long innerStep, long extent, boolean truncates) {
@@ -56,8 +56,7 @@ public record Nest(String[] loops, long[] sizes, Operand[] operands, int output)
       long divisor = greatestCommonDivisor(outerStep, innerStep);
       double touched =
           outerCount * innerCount
-              - Math.max(0, innerCount - outerStep / divisor)
-                  * (outerCount - innerStep / divisor);
+              - Math.max(0, innerCount - outerStep / divisor) * (outerCount - innerStep / divisor);
       return Math.min(extent, touched);
     }
 

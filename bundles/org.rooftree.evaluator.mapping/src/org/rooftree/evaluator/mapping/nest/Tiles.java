@@ -7,8 +7,8 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
  * What the memories of one operand hold under a mapping: elements per instance, how many different
  * instances there are, and whether values are still partial sums.
  *
- * <p>Index 0 is a compute unit, index l the memory l-1 of the operand. Reused from one loop order to
- * the next.
+ * <p>Index 0 is a compute unit, index l the memory l-1 of the operand. Reused from one loop order
+ * to the next.
  */
 final class Tiles {
   /** Elements that one instance holds. */

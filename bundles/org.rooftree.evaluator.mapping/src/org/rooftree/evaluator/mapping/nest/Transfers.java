@@ -385,8 +385,7 @@ final class Transfers {
   private double inOrder(int first, int second) {
     return shared(first)
         + Math.max(
-            shared(second) + halfShared(second) + alone(second),
-            halfShared(first) + alone(first));
+            shared(second) + halfShared(second) + alone(second), halfShared(first) + alone(first));
   }
 
   private double loading(int o, int inner) {

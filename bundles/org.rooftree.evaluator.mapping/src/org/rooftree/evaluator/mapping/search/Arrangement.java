@@ -10,10 +10,10 @@ import org.rooftree.evaluator.mapping.nest.Nest.Relevance;
  * Finds the fastest order of the loops between the boundaries of a chain.
  *
  * <p>The chain fixes the energy. The time depends on the order only through the runs of irrelevant
- * or relevant loops that end at a boundary: they decide the windows of transfers and whether a memory
- * has room for a second tile. So the loops are placed from the outside in, and once no run goes on,
- * any order of the rest of a segment costs the same. Loops of a memory that is half empty with its
- * whole tiles have their window whatever the runs are.
+ * or relevant loops that end at a boundary: they decide the windows of transfers and whether a
+ * memory has room for a second tile. So the loops are placed from the outside in, and once no run
+ * goes on, any order of the rest of a segment costs the same. Loops of a memory that is half empty
+ * with its whole tiles have their window whatever the runs are.
  */
 final class Arrangement {
   private static final int NONE = 0;
@@ -340,8 +340,7 @@ final class Arrangement {
     evaluated++;
     model.evaluate(order, cut);
     double cycles = model.cycles();
-    incumbents.offer(
-        candidate, order, cut, model.energyPj() + problem.unitEnergyPj(), cycles);
+    incumbents.offer(candidate, order, cut, model.energyPj() + problem.unitEnergyPj(), cycles);
     done = cycles <= enoughCycles;
   }
 }

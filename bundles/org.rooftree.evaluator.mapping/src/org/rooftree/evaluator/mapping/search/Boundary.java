@@ -1,8 +1,8 @@
 package org.rooftree.evaluator.mapping.search;
 
 /**
- * The border between two neighbouring memories of an operand, or between the units and its innermost
- * memory, with what it costs for each multiset of loops below it.
+ * The border between two neighbouring memories of an operand, or between the units and its
+ * innermost memory, with what it costs for each multiset of loops below it.
  */
 final class Boundary {
   /** How the time of the first or last exchange over a boundary enters the total. */

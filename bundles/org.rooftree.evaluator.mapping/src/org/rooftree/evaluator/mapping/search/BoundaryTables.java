@@ -233,8 +233,7 @@ final class BoundaryTables {
     for (int o = 0; o < of.length; o++) {
       Nest.Operand operand = nest.operands()[o];
       int levels = memoriesOf[o].length;
-      double bits =
-          levels == 1 && partialAtUnits[o] ? operand.partialBits() : leastBits(o);
+      double bits = levels == 1 && partialAtUnits[o] ? operand.partialBits() : leastBits(o);
       least[memoriesOf[o][levels - 1]] += wholeElements[o] * bits;
     }
     for (Boundary boundary : boundaries) {

@@ -11,8 +11,8 @@ import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.Nest;
 
 /**
- * Adds up what the transfers over a boundary cost for each multiset below it: the formulas of {@link
- * org.rooftree.evaluator.mapping.nest.CostModel}, with the whole period as the window.
+ * Adds up what the transfers over a boundary cost for each multiset below it: the formulas of
+ * {@link org.rooftree.evaluator.mapping.nest.CostModel}, with the whole period as the window.
  */
 final class BoundaryTransfers {
   private static final int SLOTS = 64;
@@ -82,12 +82,7 @@ final class BoundaryTransfers {
    * @param timedBoost the same with the unrolling rounded down
    */
   void add(
-      int level,
-      int direction,
-      double[] amount,
-      double boost,
-      double[] timed,
-      double timedBoost) {
+      int level, int direction, double[] amount, double boost, double[] timed, double timedBoost) {
     int o = boundary.operand;
     boolean back = o == nest.output() && (direction == TO_LOW || direction == FROM_HIGH);
     boolean read = direction == TO_LOW || direction == TO_HIGH;
@@ -116,7 +111,8 @@ final class BoundaryTransfers {
       Hierarchy.Port width = hierarchy.ports()[port];
       long cycles = o == nest.output() && boundary.index == 0 ? 1 : lattice.cycles[set];
       double count = total / cycles;
-      double times = back && corrections.on() ? count - count / tiles.passes(boundary.index, set) : count;
+      double times =
+          back && corrections.on() ? count - count / tiles.passes(boundary.index, set) : count;
       double repeats = back && corrections.on() ? times : count - 1;
       double moved =
           Math.ceil(amount[set] * boost * bits / width.minimumBits())
@@ -133,8 +129,7 @@ final class BoundaryTransfers {
       if (corrections.on()) {
         traffic[0][slot][set] += real * times;
       } else if (!back && cyclesPerOperation == 1) {
-        double steady =
-            Math.floor(whole / cycles) / width.sustainedBitsPerCycle() * total;
+        double steady = Math.floor(whole / cycles) / width.sustainedBitsPerCycle() * total;
         for (int choice = 0; choice < choices; choice++) {
           boolean counts = first && (o == nest.output() || o == choice) && countsAlone;
           traffic[choice][slot][set] +=
@@ -143,7 +138,11 @@ final class BoundaryTransfers {
       }
       if (low && corrections.on()) {
         boundary.energyPj[set] +=
-            amount[set] * boost * bits * times * instances[level + 1]
+            amount[set]
+                * boost
+                * bits
+                * times
+                * instances[level + 1]
                 * corrections.linkEnergyPjPerBit()[memory];
         for (int i = 0; i < links.length; i++) {
           double crossing = corrections.linkShare()[memory][i] * wholeInstances[level + 1];

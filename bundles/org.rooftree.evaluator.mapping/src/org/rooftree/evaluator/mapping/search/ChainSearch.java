@@ -87,8 +87,7 @@ final class ChainSearch {
     exchanges = new ExchangeBound(problem, tables, states);
     frames = new PartialChain[boundaries + 1];
     for (int depth = 0; depth <= boundaries; depth++) {
-      frames[depth] =
-          new PartialChain(portBounds.length, problem.hierarchy().memories(), operands);
+      frames[depth] = new PartialChain(portBounds.length, problem.hierarchy().memories(), operands);
     }
     chain = new Chain(boundaries);
   }
@@ -254,7 +253,8 @@ final class ChainSearch {
     boolean partial =
         boundary.index == 1
             ? tables.partialAtUnits[o]
-            : tables.boundaries[first[o] + boundary.index - 1 - tables.firstIndex(o)]
+            : tables
+                .boundaries[first[o] + boundary.index - 1 - tables.firstIndex(o)]
                 .partial[frame.before[o]];
     return boundary.elements[set] * tables.bits(o, partial)
         - boundary.elements[0] * tables.lowBits(boundary);

@@ -3,13 +3,13 @@ package org.rooftree.evaluator.mapping.search;
 import java.util.Arrays;
 
 /**
- * The least sum of one cost over all boundaries that are still to be placed, for each multiset below
- * and each number of boundaries already placed.
+ * The least sum of one cost over all boundaries that are still to be placed, for each multiset
+ * below and each number of boundaries already placed.
  *
  * <p>The minimum over all chains of multisets, exact but for two things that it ignores: that
- * operands share the room of a memory, and what boundaries without this cost forbid. Where the table
- * would be large, also that the operands share one order: then it is the sum of the minima of each
- * operand. So it is never more than the cost of any way to go on.
+ * operands share the room of a memory, and what boundaries without this cost forbid. Where the
+ * table would be large, also that the operands share one order: then it is the sum of the minima of
+ * each operand. So it is never more than the cost of any way to go on.
  */
 final class CostToGo {
   private static final int LARGEST_TABLE = 1 << 21;
@@ -60,12 +60,7 @@ final class CostToGo {
   }
 
   private static double[] work(
-      FactorLattice lattice,
-      int[][] included,
-      int first,
-      int end,
-      int[] stride,
-      double[][] costs) {
+      FactorLattice lattice, int[][] included, int first, int end, int[] stride, double[][] costs) {
     int combinations = 1;
     for (int o = first; o < end; o++) {
       stride[o] = combinations;

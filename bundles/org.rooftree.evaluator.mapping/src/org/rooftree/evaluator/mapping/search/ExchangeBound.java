@@ -71,8 +71,7 @@ final class ExchangeBound {
     return one[0] + Math.max(two[0] + two[1] + two[2], one[1] + one[2]);
   }
 
-  private double[] sums(
-      double[] sums, double[][] placed, int o, int set, int state, int number) {
+  private double[] sums(double[] sums, double[][] placed, int o, int set, int state, int number) {
     System.arraycopy(placed[o], 0, sums, 0, GROUPS);
     if (number >= 0 && tables.boundaries[number].operand == o) {
       Boundary boundary = tables.boundaries[number];

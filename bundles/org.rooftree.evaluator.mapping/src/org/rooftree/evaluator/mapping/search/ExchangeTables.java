@@ -66,8 +66,8 @@ final class ExchangeTables {
   }
 
   /**
-   * Returns what {@link Boundary#traffic} on a port may overstate because other exchanges of the same
-   * operands come out below zero in ZigZag's model.
+   * Returns what {@link Boundary#traffic} on a port may overstate because other exchanges of the
+   * same operands come out below zero in ZigZag's model.
    */
   double trafficSlack(int choice, int port) {
     double slack = 0;

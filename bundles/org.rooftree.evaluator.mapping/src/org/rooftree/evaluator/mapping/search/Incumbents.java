@@ -50,9 +50,7 @@ final class Incumbents {
 
   /** Returns what to try good mappings first by, from lower bounds. */
   double key(double energyPj, double cycles) {
-    return amongEquals
-        ? objective.second(energyPj, cycles)
-        : objective.bound(energyPj, cycles);
+    return amongEquals ? objective.second(energyPj, cycles) : objective.bound(energyPj, cycles);
   }
 
   /** Returns incumbents of the same aim that know what is reached already, but not the mapping. */
@@ -73,9 +71,7 @@ final class Incumbents {
 
   /** Returns what to try good mappings first by among those of the same key. */
   double tie(double energyPj, double cycles) {
-    return amongEquals
-        ? objective.bound(energyPj, cycles)
-        : objective.second(energyPj, cycles);
+    return amongEquals ? objective.bound(energyPj, cycles) : objective.second(energyPj, cycles);
   }
 
   List<FoundMapping> found() {
@@ -109,8 +105,7 @@ final class Incumbents {
   void offer(int candidate, LoopOrder order, int[][] cut, double energyPj, double cycles) {
     if (objective == Objective.PARETO) {
       if (!areAsGoodAs(energyPj, cycles)) {
-        found.removeIf(
-            other -> energyPj <= other.energyPj() && cycles <= other.cycles());
+        found.removeIf(other -> energyPj <= other.energyPj() && cycles <= other.cycles());
         add(copy(candidate, order, cut, energyPj, cycles));
       }
       return;

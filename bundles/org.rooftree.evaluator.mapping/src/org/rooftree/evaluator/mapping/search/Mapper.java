@@ -54,8 +54,7 @@ public final class Mapper {
   }
 
   /** One pass over all unrollings. */
-  private record Round(
-      Incumbents best, boolean proved, double open, SearchStatistics statistics) {}
+  private record Round(Incumbents best, boolean proved, double open, SearchStatistics statistics) {}
 
   private Round search(Incumbents best, long start) {
     SearchStatistics statistics = SearchStatistics.NONE;
@@ -122,9 +121,7 @@ public final class Mapper {
     // With merged factors the search is not one of the whole space.
     boolean merged = tables.lattice.merged;
     double open =
-        merged
-            ? objective.bound(tables.fixedEnergyPj, tables.totalCycles)
-            : search.openBound;
+        merged ? objective.bound(tables.fixedEnergyPj, tables.totalCycles) : search.openBound;
     return new Part(
         own,
         !search.aborted() && !merged,

@@ -119,8 +119,8 @@ final class OperandTiles {
   }
 
   /**
-   * Returns how often the loops above a multiset bring the same results back. With sliding windows in
-   * the output this depends on all boundaries; 1 then counts no reading back and stays a bound.
+   * Returns how often the loops above a multiset bring the same results back. With sliding windows
+   * in the output this depends on all boundaries; 1 then counts no reading back and stays a bound.
    */
   double passes(int index, int set) {
     double passes = 1;

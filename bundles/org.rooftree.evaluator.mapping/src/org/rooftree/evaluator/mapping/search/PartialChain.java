@@ -103,17 +103,14 @@ final class PartialChain {
     set(at, movedKey, movedTie, movedSet, movedOperand);
   }
 
-  private boolean comesBefore(
-      double newKey, double newTie, int newSet, int operand, int other) {
+  private boolean comesBefore(double newKey, double newTie, int newSet, int operand, int other) {
     if (newKey != key[other]) {
       return newKey < key[other];
     }
     if (newTie != tie[other]) {
       return newTie < tie[other];
     }
-    return newSet != childSet[other]
-        ? newSet < childSet[other]
-        : operand < childOperand[other];
+    return newSet != childSet[other] ? newSet < childSet[other] : operand < childOperand[other];
   }
 
   private void move(int from, int to) {

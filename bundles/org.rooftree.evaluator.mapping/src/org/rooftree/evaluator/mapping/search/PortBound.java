@@ -87,9 +87,7 @@ final class PortBound {
 
   private static double most(double[][] costs) {
     return Arrays.stream(costs)
-        .mapToDouble(
-            values ->
-                Arrays.stream(values).filter(Double::isFinite).max().orElse(0))
+        .mapToDouble(values -> Arrays.stream(values).filter(Double::isFinite).max().orElse(0))
         .sum();
   }
 

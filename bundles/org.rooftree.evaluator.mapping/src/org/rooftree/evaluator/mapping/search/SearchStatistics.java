@@ -3,8 +3,8 @@ package org.rooftree.evaluator.mapping.search;
 /**
  * What a search looked at.
  *
- * @param mappings mappings in the space: unrollings × distinct orders of the prime factors × cuts of
- *     each operand
+ * @param mappings mappings in the space: unrollings × distinct orders of the prime factors × cuts
+ *     of each operand
  * @param partialMappings partial mappings that were extended
  * @param evaluated mappings given to the cost model
  * @param prunedByCapacity extensions left out because a memory would overflow
