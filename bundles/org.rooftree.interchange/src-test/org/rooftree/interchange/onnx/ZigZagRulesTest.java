@@ -161,7 +161,7 @@ class ZigZagRulesTest {
   }
 
   @Test
-  void sizesThatTheModelLeavesOpenCanBeGiven() throws IOException {
+  void sizesThatTheModelLeavesOpenCanBeGiven() {
     Graph graph = new Graph().input("x", 1, "seq", 8).weights("w", 8, 4).node("MatMul", "x w", "y");
     assertThat(read(graph.output("y"), "- name: default\n").failed()).isTrue();
     Path model = folder.resolve("n.onnx");

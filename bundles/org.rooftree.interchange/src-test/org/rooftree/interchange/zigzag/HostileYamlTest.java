@@ -78,7 +78,7 @@ class HostileYamlTest {
   }
 
   @Test
-  void findingsAreLimited() throws IOException {
+  void findingsAreLimited() {
     StringBuilder text = new StringBuilder(Example.text("systolic"));
     for (int i = 0; i < 5000; i++) {
       text.append("key").append(i).append(": 1\n");
