@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -323,6 +324,51 @@ class ResidencePlannerTest {
             .isLessThanOrEqualTo(run.sum("cyclesWithoutLocality") * (1 + 1e-12));
       }
     }
+  }
+
+  /** All ways to keep some of the tensors of a chain, one by one. */
+  @Test
+  void thePlanIsTheBestOfAllWays() {
+    Random random = new Random(7);
+    for (int i = 0; i < 10; i++) {
+      Networks network = new Networks();
+      long columns = 4L << random.nextInt(4);
+      int count = 4;
+      network.add("l0", product(8, columns), "image");
+      for (int l = 1; l < count; l++) {
+        long next = 4L << random.nextInt(4);
+        network.add("l" + l, product(columns, next), "l" + (l - 1));
+        columns = next;
+      }
+      double capacityBits = bits(4) * (1 + random.nextInt(30));
+      Run run = run(capacityBits, network.workload());
+      double best = Double.POSITIVE_INFINITY;
+      for (int kept = 0; kept < 1 << (count - 1); kept++) {
+        best = Math.min(best, energyJ(capacityBits, network.workload(), kept));
+      }
+      assertThat(run.sum("energy")).isCloseTo(best, within(best * 1e-12));
+    }
+  }
+
+  /** Energy of a chain with the result of layer i in the buffer where bit i is set. */
+  private static double energyJ(double capacityBits, Workload network, int kept) {
+    MappingModel model =
+        new MappingModel(
+            Designs.context(
+                design(capacityBits), network, NOTHING, Map.of("objective", "energy")));
+    double energyJ = 0;
+    for (int l = 0; l < network.layers().size(); l++) {
+      int result = (kept >> l & 1) == 1 ? 1 : 2;
+      int input = l > 0 && (kept >> (l - 1) & 1) == 1 ? 1 : 2;
+      Layer layer = network.layers().get(l);
+      Residence residence = new Residence(List.of(result, input, 2), List.of(), List.of());
+      energyJ +=
+          model
+              .evaluation(layer, (LoopNest) layer.body(), residence, Progress.NONE)
+              .map(Evaluation::energyJ)
+              .orElse(Double.POSITIVE_INFINITY);
+    }
+    return energyJ;
   }
 
   /** ZigZag keeps weights beside the units only if those of all layers fit there together. */
