@@ -114,6 +114,27 @@ class EngineTest {
   }
 
   @Test
+  void layersWhoseCostDependsOnTheNetworkAreEvaluatedEach() {
+    Scripted evaluator = Scripted.good();
+    evaluator.dependsOnNetwork = true;
+    Engine engine = engine(4);
+    EvaluationResult first = run(engine, evaluator, Samples.workload(1, 2, 1));
+    assertThat(evaluator.evaluations).hasValue(3);
+    assertThat(first.layers()).extracting(l -> l.layer().name()).doesNotHaveDuplicates();
+    run(engine, evaluator, Samples.workload(1, 2, 1));
+    assertThat(evaluator.evaluations).hasValue(6);
+  }
+
+  @Test
+  void notesThatFailSpoilNoLayer() {
+    Scripted evaluator = Scripted.good();
+    evaluator.notesFail = true;
+    EvaluationResult result = run(engine(1), evaluator, Samples.workload(1, 2));
+    assertThat(result.outcome()).isEqualTo(Status.COMPLETED);
+    assertThat(result.notes()).hasSize(1).first().asString().contains("no words");
+  }
+
+  @Test
   void otherDesignParametersOrMappingAreEvaluatedAnew() {
     Scripted evaluator = Scripted.good();
     Engine engine = engine(1);

@@ -24,6 +24,11 @@ final class Scripted implements Evaluator {
   final AtomicInteger evaluations = new AtomicInteger();
   private final BiFunction<Layer, Progress, LayerResult> script;
 
+  /** Whether the cost of a layer is said to depend on its place, and notes to fail. */
+  boolean dependsOnNetwork;
+
+  boolean notesFail;
+
   Scripted(BiFunction<Layer, Progress, LayerResult> script) {
     this.script = script;
   }
@@ -69,7 +74,15 @@ final class Scripted implements Evaluator {
 
       @Override
       public List<String> notes() {
+        if (notesFail) {
+          throw new IllegalStateException("no words");
+        }
         return List.of("a note");
+      }
+
+      @Override
+      public boolean dependsOnNetwork() {
+        return dependsOnNetwork;
       }
     };
   }

@@ -15,7 +15,6 @@ import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.Port;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.evaluator.EvaluationContext;
-import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.mapping.Mapping;
@@ -128,12 +127,15 @@ final class Designs {
 
   static PreparedEvaluator prepare(
       Design design, Workload workload, Mapping mapping, Map<String, String> settings) {
-    Evaluator evaluator = new MappingEvaluator();
-    return evaluator.prepare(
-        new EvaluationContext(
-            design,
-            workload,
-            Optional.of(mapping),
-            Parameters.of(evaluator.info().parameters(), settings)));
+    return new MappingEvaluator().prepare(context(design, workload, mapping, settings));
+  }
+
+  static EvaluationContext context(
+      Design design, Workload workload, Mapping mapping, Map<String, String> settings) {
+    return new EvaluationContext(
+        design,
+        workload,
+        Optional.of(mapping),
+        Parameters.of(new MappingEvaluator().info().parameters(), settings));
   }
 }

@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,9 +43,13 @@ class ResidencePlannerTest {
   }
 
   private static LoopNest product(long columnsIn, long columnsOut) {
+    return product(16, columnsIn, columnsOut);
+  }
+
+  private static LoopNest product(long rows, long columnsIn, long columnsOut) {
     List<LoopDimension> loops =
         List.of(
-            new LoopDimension("M", 16),
+            new LoopDimension("M", rows),
             new LoopDimension("N", columnsOut),
             new LoopDimension("K", columnsIn));
     return new LoopNest(
@@ -53,7 +58,7 @@ class ResidencePlannerTest {
             operand(OperandRole.OUTPUT, loops, 0, 1),
             operand(OperandRole.INPUT, loops, 0, 2),
             operand(OperandRole.WEIGHT, loops, 2, 1)),
-        16 * columnsIn * columnsOut,
+        rows * columnsIn * columnsOut,
         columnsIn * columnsOut);
   }
 
@@ -189,6 +194,21 @@ class ResidencePlannerTest {
     assertThat(run.sum("cyclesWithoutLocality")).isGreaterThanOrEqualTo(run.sum("cycles"));
   }
 
+  /** Two chained 64x64x64 products move six tensors of 32768 bits, or four of them. */
+  @Test
+  void chainedProductsMoveOnlyWhatEntersAndLeaves() {
+    LoopNest square = product(64, 64, 64);
+    Workload network = new Networks().add("a", square, "image").add("b", square, "a").workload();
+    assertThat(dramBits(run(1e6, network, "locality=false"))).isEqualTo(196_608);
+    assertThat(dramBits(run(1e6, network))).isEqualTo(131_072);
+  }
+
+  private static double dramBits(Run run) {
+    return 8 * run.layers().values().stream()
+        .mapToDouble(r -> r.metrics().value(Metrics.TRAFFIC))
+        .sum();
+  }
+
   @Test
   void aTensorThatDoesNotFitGoesToDram() {
     Run run = run(bits(32) - 8, chain().workload());
@@ -303,6 +323,51 @@ class ResidencePlannerTest {
             .isLessThanOrEqualTo(run.sum("cyclesWithoutLocality") * (1 + 1e-12));
       }
     }
+  }
+
+  /** All ways to keep some of the tensors of a chain, one by one. */
+  @Test
+  void thePlanIsTheBestOfAllWays() {
+    Random random = new Random(7);
+    for (int i = 0; i < 10; i++) {
+      Networks network = new Networks();
+      long columns = 4L << random.nextInt(4);
+      int count = 4;
+      network.add("l0", product(8, columns), "image");
+      for (int l = 1; l < count; l++) {
+        long next = 4L << random.nextInt(4);
+        network.add("l" + l, product(columns, next), "l" + (l - 1));
+        columns = next;
+      }
+      double capacityBits = bits(4) * (1 + random.nextInt(30));
+      Run run = run(capacityBits, network.workload());
+      double best = Double.POSITIVE_INFINITY;
+      for (int kept = 0; kept < 1 << (count - 1); kept++) {
+        best = Math.min(best, energyJ(capacityBits, network.workload(), kept));
+      }
+      assertThat(run.sum("energy")).isCloseTo(best, within(best * 1e-12));
+    }
+  }
+
+  /** Energy of a chain with the result of layer i in the buffer where bit i is set. */
+  private static double energyJ(double capacityBits, Workload network, int kept) {
+    MappingModel model =
+        new MappingModel(
+            Designs.context(
+                design(capacityBits), network, NOTHING, Map.of("objective", "energy")));
+    double energyJ = 0;
+    for (int l = 0; l < network.layers().size(); l++) {
+      int result = (kept >> l & 1) == 1 ? 1 : 2;
+      int input = l > 0 && (kept >> (l - 1) & 1) == 1 ? 1 : 2;
+      Layer layer = network.layers().get(l);
+      Residence residence = new Residence(List.of(result, input, 2), List.of(), List.of());
+      energyJ +=
+          model
+              .evaluation(layer, (LoopNest) layer.body(), residence, Progress.NONE)
+              .map(Evaluation::energyJ)
+              .orElse(Double.POSITIVE_INFINITY);
+    }
+    return energyJ;
   }
 
   /** ZigZag keeps weights beside the units only if those of all layers fit there together. */

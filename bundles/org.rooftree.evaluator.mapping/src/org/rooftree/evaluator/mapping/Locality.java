@@ -33,10 +33,9 @@ final class Locality {
       LayerProblem problem = with.problem;
       List<String> kept = new ArrayList<>();
       for (int o = 0; o < problem.all.length; o++) {
-        int[] chain = problem.memoriesOf[o];
-        if (problem.given.placements().isEmpty() && chain.length < problem.all[o].length) {
-          kept.add(
-              problem.nest.operands()[o].name() + " in " + with.level(chain[chain.length - 1]));
+        int outermost = problem.memoriesOf[o][problem.memoriesOf[o].length - 1];
+        if (outermost != problem.all[o][problem.all[o].length - 1]) {
+          kept.add(problem.nest.operands()[o].name() + " in " + with.level(outermost));
         }
       }
       return String.join(", ", kept);
