@@ -204,9 +204,8 @@ class ResidencePlannerTest {
   }
 
   private static double dramBits(Run run) {
-    return 8 * run.layers().values().stream()
-        .mapToDouble(r -> r.metrics().value(Metrics.TRAFFIC))
-        .sum();
+    return 8
+        * run.layers().values().stream().mapToDouble(r -> r.metrics().value(Metrics.TRAFFIC)).sum();
   }
 
   @Test
@@ -353,8 +352,7 @@ class ResidencePlannerTest {
   private static double energyJ(double capacityBits, Workload network, int kept) {
     MappingModel model =
         new MappingModel(
-            Designs.context(
-                design(capacityBits), network, NOTHING, Map.of("objective", "energy")));
+            Designs.context(design(capacityBits), network, NOTHING, Map.of("objective", "energy")));
     double energyJ = 0;
     for (int l = 0; l < network.layers().size(); l++) {
       int result = (kept >> l & 1) == 1 ? 1 : 2;

@@ -80,7 +80,7 @@ final class LayerProblem {
   /** Returns the spatial mappings to try, the best first. */
   List<Candidate> candidates(boolean mixed, int count) {
     List<Candidate> candidates = new ArrayList<>();
-    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, memoriesOf, mixed);
+    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed);
     for (SpatialMapping spatial : mapper.find(given, count)) {
       candidates.add(candidate(spatial));
     }

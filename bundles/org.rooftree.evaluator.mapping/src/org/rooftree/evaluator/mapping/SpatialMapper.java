@@ -24,7 +24,6 @@ final class SpatialMapper {
   private final Platform platform;
   private final Nest nest;
   private final Hierarchy hierarchy;
-  private final int[][] memoriesOf;
   private final boolean mixed;
   private final int[][] most; // units by array dimension and loop
   private final List<Integer> innermost = new ArrayList<>();
@@ -34,12 +33,10 @@ final class SpatialMapper {
    *
    * @param mixed whether several loops may share an array dimension that no mapping fixes
    */
-  SpatialMapper(
-      Platform platform, Nest nest, Hierarchy hierarchy, int[][] memoriesOf, boolean mixed) {
+  SpatialMapper(Platform platform, Nest nest, Hierarchy hierarchy, boolean mixed) {
     this.platform = platform;
     this.nest = nest;
     this.hierarchy = hierarchy;
-    this.memoriesOf = memoriesOf;
     this.mixed = mixed;
     boolean[] held = new boolean[nest.operands().length];
     for (int m = 0; m < hierarchy.memories(); m++) {

@@ -30,7 +30,6 @@ final class ChartTableSurface implements ChartSurface {
   private final Text reason;
   private final Combo choice;
   private final Table table;
-  private final Listener listener;
   private final String remedy;
   private ChartSheet sheet = new ChartSheet(false, List.of());
   private ChartTable numbers = new ChartTable(List.of(), List.of());
@@ -41,7 +40,6 @@ final class ChartTableSurface implements ChartSurface {
    * @param remedy what to install to see charts
    */
   ChartTableSurface(Composite parent, String remedy, Listener listener) {
-    this.listener = listener;
     this.remedy = remedy;
     area = new Composite(parent, SWT.NONE);
     GridLayoutFactory.swtDefaults().applyTo(area);
