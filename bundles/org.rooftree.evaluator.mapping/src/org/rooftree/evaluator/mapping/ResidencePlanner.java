@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,10 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Workload;
 
 /**
- * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer
- * is solved for every way in which the tensors alive beside it may lie; the best sequence of ways
- * is then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network
- * is never worse than without locality.
+ * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer is
+ * solved for every way in which the tensors alive beside it may lie; the best sequence of ways is
+ * then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network is
+ * never worse than without locality.
  *
  * <p>All threads that ask share the work.
  */
@@ -174,7 +173,9 @@ final class ResidencePlanner implements Locality.Lazy {
       }
     }
     return Optional.of(
-        any ? new Residence(List.of(outermost), List.of(taken), List.of()) : Residence.ANYWHERE);
+        any
+            ? new Residence(List.of(outermost), List.of(taken), List.of())
+            : Residence.ANYWHERE);
   }
 
   private void ask(Layer layer, Residence residence) {
@@ -193,8 +194,8 @@ final class ResidencePlanner implements Locality.Lazy {
     for (int t = next.getAndIncrement(); t < tasks.size(); t = next.getAndIncrement()) {
       Task task = tasks.get(t);
       try {
-        task.answer()
-            .complete(model.evaluation(task.layer(), task.nest(), task.residence(), progress));
+        task.answer().complete(
+            model.evaluation(task.layer(), task.nest(), task.residence(), progress));
       } catch (RuntimeException e) {
         task.answer().completeExceptionally(e);
         throw e;
@@ -226,7 +227,7 @@ final class ResidencePlanner implements Locality.Lazy {
       plan = Map.of();
     }
     if (plan == null) {
-      Path free = best(false);
+      ResidencePath free = best(false);
       // Least time may cost energy; then only what costs no layer more of anything.
       plan = (free.costsEnergy() ? best(true) : free).residences(layers, ways);
     }
@@ -236,74 +237,35 @@ final class ResidencePlanner implements Locality.Lazy {
   /** Whether some layer has no mapping at all; its own evaluation says why. */
   private boolean cannotRun() {
     return tasks.stream()
-        .anyMatch(t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
+        .anyMatch(
+            t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
   }
 
-  /**
-   * The best ways up to a layer.
-   *
-   * @param before the path up to the layer before
-   * @param way the way at this layer; empty where the layer is not solved
-   * @param value objective up to here
-   * @param second what decides among equals
-   * @param energyPj energy up to here [pJ]
-   * @param energyAlonePj energy up to here if nothing is kept [pJ]
-   */
-  private record Path(
-      @Nullable Path before,
-      List<Integer> way,
-      double value,
-      double second,
-      double energyPj,
-      double energyAlonePj) {
-
-    boolean costsEnergy() {
-      return energyPj > energyAlonePj * (1 + 1e-12);
-    }
-
-    boolean isBetterThan(@Nullable Path other) {
-      return other == null || value < other.value || value == other.value && second < other.second;
-    }
-
-    Map<String, Residence> residences(
-        List<Layer> layers, List<Map<List<Integer>, Residence>> ways) {
-      Map<String, Residence> found = new HashMap<>();
-      Path at = this;
-      for (int i = layers.size() - 1; i >= 0; i--) {
-        if (!ways.get(i).isEmpty()) {
-          found.put(layers.get(i).path(), ways.get(i).get(at.way));
-          at = at.before;
-        }
-      }
-      return found;
-    }
-  }
-
-  private Path best(boolean noLayerWorse) {
-    List<Path> reached = List.of(new Path(null, List.of(), 0, 0, 0, 0));
+  private ResidencePath best(boolean noLayerWorse) {
+    List<ResidencePath> reached = List.of(new ResidencePath(null, List.of(), 0, 0, 0, 0));
     for (int i = 0; i < layers.size(); i++) {
       if (!ways.get(i).isEmpty()) {
         reached = after(i, reached, noLayerWorse);
       }
     }
-    Path best = reached.getFirst();
-    for (Path path : reached) {
+    ResidencePath best = reached.getFirst();
+    for (ResidencePath path : reached) {
       best = path.isBetterThan(best) ? path : best;
     }
     return best;
   }
 
-  private List<Path> after(int index, List<Path> reached, boolean noLayerWorse) {
+  private List<ResidencePath> after(int index, List<ResidencePath> reached, boolean noLayerWorse) {
     Layer layer = layers.get(index);
-    Map<List<Integer>, Path> cheapest = new LinkedHashMap<>();
-    for (Path path : reached) {
-      List<Integer> now = path.way.isEmpty() ? nothing() : atLayer(path.way, index);
+    Map<List<Integer>, ResidencePath> cheapest = new LinkedHashMap<>();
+    for (ResidencePath path : reached) {
+      List<Integer> now = path.way().isEmpty() ? nothing() : atLayer(path.way(), index);
       cheapest.merge(now, path, (a, b) -> b.isBetterThan(a) ? b : a);
     }
     Cost alone = new Cost(answer(layer, Residence.ANYWHERE).orElseThrow());
-    List<Path> result = new ArrayList<>();
+    List<ResidencePath> result = new ArrayList<>();
     for (Map.Entry<List<Integer>, Residence> way : ways.get(index).entrySet()) {
-      Path before = cheapest.get(withoutNew(way.getKey(), index));
+      ResidencePath before = cheapest.get(withoutNew(way.getKey(), index));
       Optional<Cost> cost = answer(layer, way.getValue()).map(Cost::new);
       if (before != null
           && cost.isPresent()
@@ -343,14 +305,14 @@ final class ResidencePlanner implements Locality.Lazy {
       return energyPj <= other.energyPj && cycles <= other.cycles;
     }
 
-    Path added(Path before, List<Integer> way, Cost alone) {
-      return new Path(
+    ResidencePath added(ResidencePath before, List<Integer> way, Cost alone) {
+      return new ResidencePath(
           before,
           way,
-          before.value + model.objective().value(energyPj, cycles),
-          before.second + model.objective().second(energyPj, cycles),
-          before.energyPj + energyPj,
-          before.energyAlonePj + alone.energyPj);
+          before.value() + model.objective().value(energyPj, cycles),
+          before.second() + model.objective().second(energyPj, cycles),
+          before.energyPj() + energyPj,
+          before.energyAlonePj() + alone.energyPj);
     }
   }
 }
