@@ -67,11 +67,16 @@ const ChartDrawing = (() => {
 
   const isNarrow = (about, element) => about.switches && element.clientWidth < 520;
 
-  /** Writes the names of lines: at the ends of horizontal ones, along rising ones, none over another. */
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+  /**
+   * Writes the names of lines: at the ends of horizontal ones, along rising ones, none over another. Returns the
+   * boxes that they take, [left, bottom, right, top] in pixels from the lower left corner of the plot.
+   */
   function labelled(option, about, element, width, height) {
     const plotWidth = width - option.grid.left - option.grid.right;
     const plotHeight = height - option.grid.top - option.grid.bottom;
-    if (!about.labels || plotWidth < 280 || plotHeight <= 0) return;
+    if (!about.labels || plotWidth < 280 || plotHeight <= 0) return [];
     const colour = palette(element);
     const perX = plotWidth / Math.log10(option.xAxis.max / option.xAxis.min);
     const perY = plotHeight / Math.log10(option.yAxis.max / option.yAxis.min);
@@ -83,6 +88,7 @@ const ChartDrawing = (() => {
     };
     const labels = about.labels.map((label) => ({...label, line: option.series.find((s) => s.id === label.series)})).filter((l) => l.line);
     labels.forEach((label) => { [label.x, label.y] = label.line.data[label.line.data.length - 1]; });
+    const taken = [];
     let free = -Infinity;
     // At the right of a narrow plot is no room; what stands there is in the switches too.
     labels.filter((l) => !l.along && !isNarrow(about, element)).sort((a, b) => b.y - a.y).forEach((label) => {
@@ -90,8 +96,9 @@ const ChartDrawing = (() => {
       const placed = Math.max(at, free);
       write(label, 0, placed - at);
       free = placed + TEXT_HEIGHT;
+      const middle = plotHeight - placed;
+      taken.push([plotWidth, middle - TEXT_HEIGHT / 2, plotWidth + 5 + CHARACTER_WIDTH * label.text.length, middle + TEXT_HEIGHT / 2]);
     });
-    const taken = [];
     const slope = perY / perX;
     labels.filter((l) => l.along).forEach((label) => {
       const x = perX * Math.log10(label.x / option.xAxis.min);
@@ -100,7 +107,7 @@ const ChartDrawing = (() => {
       let right = 12 / slope;
       for (let i = 0; i < 12; i++) {
         const box = [x + right, y + up, x + right + CHARACTER_WIDTH * label.text.length, y + up + TEXT_HEIGHT];
-        if (!taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) {
+        if (!taken.some((t) => overlap(t, box))) {
           taken.push(box);
           break;
         }
@@ -109,6 +116,30 @@ const ChartDrawing = (() => {
       }
       write(label, right, -up);
     });
+    return taken;
+  }
+
+  /** Where a name stands beside a point: the first place that is inside the plot and over no other name. */
+  function beside(option, text, point, taken, width, height) {
+    const plotWidth = width - option.grid.left - option.grid.right;
+    const plotHeight = height - option.grid.top - option.grid.bottom;
+    const x = plotWidth * Math.log(point[0] / option.xAxis.min) / Math.log(option.xAxis.max / option.xAxis.min);
+    const y = plotHeight * Math.log(point[1] / option.yAxis.min) / Math.log(option.yAxis.max / option.yAxis.min);
+    // Half a ring, the distance to it and the padding of the text, which is bold.
+    const off = 15;
+    const long = (CHARACTER_WIDTH + 1.5) * text.length + 6;
+    const places = [];
+    for (const [position, low] of [['top', y + off], ['bottom', y - off - TEXT_HEIGHT - 4]]) {
+      for (const [align, left] of [['center', x - long / 2], ['right', x - long], ['left', x]]) {
+        places.push({position, align, box: [left, low, left + long, low + TEXT_HEIGHT + 4]});
+      }
+    }
+    for (const [position, left] of [['left', x - off - long], ['right', x + off]]) {
+      places.push({position, align: position === 'left' ? 'right' : 'left', box: [left, y - 9, left + long, y + 9]});
+    }
+    const inside = ({box}) => box[0] >= 0 && box[2] <= plotWidth && box[1] >= 0 && box[3] <= plotHeight + option.grid.top;
+    const {position, align} = places.find((place) => inside(place) && !taken.some((t) => overlap(t, place.box))) || places[0];
+    return {position, align};
   }
 
   /** How a name stands at a value of an axis, so that it stays inside: names of points are long. */
@@ -118,8 +149,8 @@ const ChartDrawing = (() => {
     return share < 0.35 ? 'left' : share > 0.65 ? 'right' : 'center';
   }
 
-  /** A ring around a layer, wherever it is drawn; a bar gets a frame. */
-  function markLayer(option, about, layer, colour) {
+  /** A ring around a layer, wherever it is drawn; a bar gets a frame. `taken` are the places of other names. */
+  function markLayer(option, about, layer, colour, taken, width, height) {
     if (option.xAxis.type === 'category') {
       const muted = colour('@muted');
       const data = option.xAxis.data.map((name, i) => i === layer ? option.series.reduce((sum, s) => sum + s.data[i], 0) : null);
@@ -134,10 +165,12 @@ const ChartDrawing = (() => {
       .flatMap((s) => s.data.filter((d) => d[2] === layer).map((d) => d.slice(0, 2)));
     if (rings.length) {
       rings.sort((a, b) => b[0] - a[0]);
+      const name = about.layers.name[layer];
+      const place = about.points ? {position: 'top', align: inward(option.xAxis, rings[0][0])} : beside(option, name, rings[0], taken, width, height);
       option.series.push({
         id: 'selected', type: 'scatter', symbol: 'circle', symbolSize: 20, silent: true, animation: false, z: 6, data: rings,
         itemStyle: {color: 'transparent', borderColor: colour('@accent'), borderWidth: 2.5},
-        label: {show: true, position: 'top', distance: 5, align: about.points ? inward(option.xAxis, rings[0][0]) : 'center', formatter: (item) => item.dataIndex ? '' : about.layers.name[layer],
+        label: {show: true, ...place, distance: 5, formatter: (item) => item.dataIndex ? '' : name,
           color: colour('@ink'), fontWeight: 600, fontSize: 11.5, backgroundColor: colour('@paper'), padding: [1, 3], borderRadius: 3},
       });
     }

@@ -46,10 +46,10 @@ const Rooftree = (() => {
     option(element = this.element, width = this.canvas.clientWidth, height = this.canvas.clientHeight) {
       const option = finished(this.tree, this.about, element);
       option.series = option.series.filter((s) => isOn(this.about, s.id));
-      labelled(option, this.about, element, width, height);
+      const taken = labelled(option, this.about, element, width, height);
       const colour = palette(element);
       if (this.marked.level !== null) markLevel(option, this.about, this.marked.level, colour);
-      if (this.marked.layer !== null) markLayer(option, this.about, this.marked.layer, colour);
+      if (this.marked.layer !== null) markLayer(option, this.about, this.marked.layer, colour, taken, width, height);
       if (this.onMark) option.series.filter((s) => s.type === 'line').forEach((s) => Object.assign(s, {silent: false, triggerLineEvent: true}));
       return option;
     }

@@ -369,6 +369,29 @@ class ChartViewTest {
   }
 
   @Test
+  void nameOfALayerAtTheEndOfThePeakLeavesTheNameOfThePeakFree() {
+    Browser browser = browser(open(RooflineView.ID));
+    add("#1 eyeriss", "eyeriss", "alexnet-eyeriss");
+    painted(browser, "Performance roofline of");
+    String script =
+        """
+        const axis = () => ({type: 'log', min: 1, max: 1000});
+        const option = {grid: {left: 80, right: 120, top: 40, bottom: 50}, xAxis: axis(), yAxis: axis(), series: [
+          {id: 'peak/int8', type: 'line', data: [[10, 300], [1000, 300]]},
+          {id: 'dots/DRAM/compute', type: 'scatter', data: [[800, 240, 0]]}]};
+        const about = {layers: {name: ['features.17.depthwise']},
+          labels: [{series: 'peak/int8', text: 'int8 67.20 GOPS', colour: '@ink', along: false}]};
+        const host = document.body;
+        const taken = ChartDrawing.labelled(option, about, host, 800, 450);
+        ChartDrawing.markLayer(option, about, 0, () => '#000', taken, 800, 450);
+        const label = option.series[2].label;
+        return [label.position, label.align].join(' ');
+        """;
+    // Its text ends at the dot; centred it would reach over the end of the line.
+    assertEquals("top right", ui(() -> browser.evaluate(script)));
+  }
+
+  @Test
   void arrowKeysGoFromLayerToLayer() {
     Browser browser = browser(open(RooflineView.ID));
     Evaluation evaluation = add("#1 eyeriss", "eyeriss", "alexnet-eyeriss");
