@@ -21,10 +21,10 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Workload;
 
 /**
- * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer is
- * solved for every way in which the tensors alive beside it may lie; the best sequence of ways is
- * then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network is
- * never worse than without locality.
+ * Decides which tensors stay in which on-chip memory, so that the network costs least. Each layer
+ * is solved for every way in which the tensors alive beside it may lie; the best sequence of ways
+ * is then found layer by layer, as a shortest path. Keeping nothing is one of them, so the network
+ * is never worse than without locality.
  *
  * <p>All threads that ask share the work.
  */
@@ -173,9 +173,7 @@ final class ResidencePlanner implements Locality.Lazy {
       }
     }
     return Optional.of(
-        any
-            ? new Residence(List.of(outermost), List.of(taken), List.of())
-            : Residence.ANYWHERE);
+        any ? new Residence(List.of(outermost), List.of(taken), List.of()) : Residence.ANYWHERE);
   }
 
   private void ask(Layer layer, Residence residence) {
@@ -194,8 +192,8 @@ final class ResidencePlanner implements Locality.Lazy {
     for (int t = next.getAndIncrement(); t < tasks.size(); t = next.getAndIncrement()) {
       Task task = tasks.get(t);
       try {
-        task.answer().complete(
-            model.evaluation(task.layer(), task.nest(), task.residence(), progress));
+        task.answer()
+            .complete(model.evaluation(task.layer(), task.nest(), task.residence(), progress));
       } catch (RuntimeException e) {
         task.answer().completeExceptionally(e);
         throw e;
@@ -237,8 +235,7 @@ final class ResidencePlanner implements Locality.Lazy {
   /** Whether some layer has no mapping at all; its own evaluation says why. */
   private boolean cannotRun() {
     return tasks.stream()
-        .anyMatch(
-            t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
+        .anyMatch(t -> t.residence().equals(Residence.ANYWHERE) && t.answer().join().isEmpty());
   }
 
   private ResidencePath best(boolean noLayerWorse) {
