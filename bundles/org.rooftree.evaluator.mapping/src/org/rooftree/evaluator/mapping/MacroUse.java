@@ -4,6 +4,7 @@ import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.workload.Axis;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
+import org.rooftree.evaluator.mapping.nest.Direction;
 import org.rooftree.evaluator.mapping.nest.Nest.Window;
 import org.rooftree.imc.Gates;
 import org.rooftree.imc.MacroConfiguration;
@@ -32,18 +33,75 @@ public final class MacroUse {
   /** Cycles in which a bank works, added up over the banks. */
   public final double activations;
 
+  /** Banks and copies that hold the same weights, on average. */
+  public final double replicas;
+
+  /** Bits that are written into the cells, all replicas; 0 if the mapping is not known. */
+  public final double weightBitsWritten;
+
+  /** Bits that the multipliers read from the cells anew; 0 if the mapping is not known. */
+  public final double weightBitsRead;
+
   MacroUse(Units units, LoopNest layer, SpatialMapping spatial) {
+    this(units, layer, spatial, 0, 0);
+  }
+
+  MacroUse(Evaluation evaluation) {
+    this(
+        evaluation.units,
+        evaluation.problem.layer,
+        evaluation.solution.candidate().spatial(),
+        moved(evaluation, Direction.FROM_HIGH),
+        moved(evaluation, Direction.TO_LOW));
+  }
+
+  private MacroUse(
+      Units units, LoopNest layer, SpatialMapping spatial, double writtenBits, double readBits) {
     model = new MacroModel(configuration(units, layer));
     int[] dimensions = MacroConfiguration.columnsAndRows(units.unit());
     columns = used(spatial, dimensions[0]);
     added = used(spatial, dimensions[1]);
     driven = driven(layer, spatial, dimensions);
     activations = model.activations(layer.macs(), columns, added);
+    replicas = replicas(layer, spatial);
+    weightBitsWritten = writtenBits;
+    weightBitsRead = readBits;
+  }
+
+  /** Bits of weights that the cells exchange in a direction. */
+  private static double moved(Evaluation evaluation, int way) {
+    OperandRole[] roles = evaluation.problem.named.roles();
+    for (int o = 0; o < roles.length; o++) {
+      if (roles[o] == OperandRole.WEIGHT && evaluation.problem.memoriesOf[o].length > 1) {
+        return evaluation.model.movedBits[o][0][way];
+      }
+    }
+    return 0;
+  }
+
+  /** Units along loops that do not index the weights. */
+  private static double replicas(LoopNest layer, SpatialMapping spatial) {
+    long weightLoops = layer.operand(OperandRole.WEIGHT).map(Operand::loopMask).orElse(0L);
+    double product = 1;
+    for (int d = 0; d < spatial.loops().length; d++) {
+      for (int i = 0; i < spatial.loops()[d].length; i++) {
+        boolean shared = (weightLoops >>> spatial.loops()[d][i] & 1) == 0;
+        product *= shared ? spatial.factors()[d][i] : 1;
+      }
+    }
+    return product;
   }
 
   private static MacroConfiguration configuration(Units units, LoopNest layer) {
-    double weightBits = layer.operand(OperandRole.WEIGHT).map(Operand::bits).orElse(0.0);
-    double inputBits = layer.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0);
+    // Narrower weights leave bit columns empty that are converted and added all the same.
+    double weightBits =
+        Math.max(
+            units.unit().imc().orElseThrow().weightBits(),
+            layer.operand(OperandRole.WEIGHT).map(Operand::bits).orElse(0.0));
+    double inputBits =
+        units.corrected()
+            ? units.mode().inputBits()
+            : layer.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0);
     Gates gates =
         units.corrected() ? MacroConfiguration.gates(units.unit(), false) : Gates.REFERENCE;
     return MacroConfiguration.of(units.unit(), weightBits, inputBits, gates);

@@ -82,7 +82,6 @@ public enum Topic {
       "energy",
       "activity",
       "inputToggleRate",
-      "weightDensity",
       "onResistance",
       "offResistance",
       "readVoltage",
