@@ -39,9 +39,10 @@ public final class MappingEvaluator implements Evaluator {
           List.of(
               new Parameter(
                   OBJECTIVE,
-                  new Parameter.Choice(List.of("energy", "latency", "edp")),
+                  new Parameter.Choice(List.of("energy", "latency", "edp", "pareto")),
                   "latency",
-                  "What a mapping is chosen for: energy, latency or their product."),
+                  "What a mapping is chosen for: energy, latency, their product (edp), or the set"
+                      + " that no mapping beats in both (pareto; totals are of the least edp)."),
               new Parameter(
                   MODE,
                   new Parameter.Choice(List.of("corrected", "compatible")),
