@@ -43,6 +43,8 @@ import org.rooftree.ui.help.HelpView;
 
 /** The Properties view beside the tree editor. */
 class PropertiesViewTest {
+  private static final String BUFFER = "global-buffer – Memory";
+
   private final Display display = PlatformUI.getWorkbench().getDisplay();
   private IProject project;
   private ModelEditor editor;
@@ -148,6 +150,31 @@ class PropertiesViewTest {
           assertFalse(editor.isDirty());
           return null;
         });
+  }
+
+  @Test
+  void undoInTheViewShowsWhatItChanged() throws Exception {
+    onDisplay(
+        () -> {
+          Text capacity = field("capacity");
+          capacity.setText("0.5 MiB");
+          SheetPart.send(capacity, SWT.DefaultSelection, 0);
+          return editor.reveal("/");
+        });
+    waitFor("the sheet of the root", () -> !isTitled(window().getShell(), BUFFER));
+    onDisplay(
+        () -> {
+          page().activate(view);
+          SheetPart.settle();
+          view.getViewSite()
+              .getActionBars()
+              .getGlobalActionHandler(ActionFactory.UNDO.getId())
+              .run();
+          return null;
+        });
+    waitFor("the sheet of the buffer", () -> isTitled(window().getShell(), BUFFER));
+    assertEquals("108 KiB", onDisplay(() -> field("capacity").getText()));
+    assertEquals(view, onDisplay(() -> page().getActivePart()));
   }
 
   @Test
