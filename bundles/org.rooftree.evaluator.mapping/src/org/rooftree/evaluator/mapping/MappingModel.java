@@ -25,6 +25,7 @@ import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.TradeOff;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
@@ -76,6 +77,11 @@ final class MappingModel implements PreparedEvaluator {
                 + " back."
             : "Numbers are those of ZigZag 3.8.5, with its known defects: data that passes once may"
                 + " take less time than its bandwidth allows.");
+    if (search.objective() == Objective.PARETO) {
+      notes.add(
+          "Each layer has its Pareto set of energy and time; metrics are those of its mapping with"
+              + " the least energy-delay product.");
+    }
     List<String> silent = new ArrayList<>();
     for (Platform platform : platforms.values()) {
       silent.addAll(platform.silent(corrected));
@@ -259,7 +265,16 @@ final class MappingModel implements PreparedEvaluator {
         MetricValues.wrap(layout.schema, values.array()),
         evaluation.bound(),
         key -> new MappingExplainer(evaluation, layout.schema, values.array(), pair).explain(key),
-        () -> Optional.of(new Schedules(evaluation).schedule(layer)));
+        () -> Optional.of(new Schedules(evaluation).schedule(layer)),
+        () -> evaluation.front().stream().map(e -> tradeOff(e, layer)).toList());
+  }
+
+  private static TradeOff tradeOff(Evaluation evaluation, String layer) {
+    return new TradeOff(
+        evaluation.energyJ(),
+        evaluation.model.cycles(),
+        evaluation.latencyS(),
+        new Schedules(evaluation).mapping(layer));
   }
 
   private Evaluation required(Layer layer, LoopNest nest, Residence residence, Progress progress) {

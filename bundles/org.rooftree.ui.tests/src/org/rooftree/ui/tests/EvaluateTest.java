@@ -92,6 +92,8 @@ class EvaluateTest {
               explorer.selectReveal(new StructuredSelection(examples.project));
               Menu menu = explorer.getCommonViewer().getControl().getMenu();
               menu.notifyListeners(SWT.Show, new Event());
+              assertTrue(
+                  Stream.of(menu.getItems()).noneMatch(i -> i.getText().contains("Unrelated")));
               List<MenuItem> items =
                   Stream.of(menu.getItems())
                       .filter(item -> item.getText().equals("&Evaluate"))

@@ -14,6 +14,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.emf.edit.command.SetCommand;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
@@ -175,6 +176,22 @@ class PropertiesViewTest {
     waitFor("the sheet of the buffer", () -> isTitled(window().getShell(), BUFFER));
     assertEquals("108 KiB", onDisplay(() -> field("capacity").getText()));
     assertEquals(view, onDisplay(() -> page().getActivePart()));
+  }
+
+  @Test
+  void whereNothingIsSelectedItSaysWhatToSelect() throws Exception {
+    onDisplay(
+        () -> {
+          editor.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
+          return null;
+        });
+    waitFor(
+        "the advice",
+        () ->
+            SheetPart.labels(window().getShell())
+                .contains("Select one in the tree of the editor to see and change"));
+    onDisplay(() -> editor.reveal("/core/global-buffer"));
+    waitFor("the field", () -> field("capacity") != null);
   }
 
   @Test
