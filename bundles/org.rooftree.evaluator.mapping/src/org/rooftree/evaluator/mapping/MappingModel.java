@@ -15,6 +15,7 @@ import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.Parameters;
+import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
@@ -281,13 +282,13 @@ final class MappingModel implements PreparedEvaluator {
     return evaluation(layer, nest, residence, progress)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new NotApplicableException(
                     "no mapping of layer "
                         + layer.name()
                         + " fits: the memories next to the units of "
                         + platform(nest, given(layer)).orElseThrow().unit.path()
-                        + " are too small for what they share, or no order meets the mapping"
-                        + " file; enlarge them, or leave more open"));
+                        + " are too small for what they share, or no order meets the mapping file",
+                    "enlarge them, or leave more open in the mapping file"));
   }
 
   /** Returns the best mapping of a layer at a place in the network; empty if none fits. */
