@@ -151,7 +151,8 @@ final class ImcModel implements PreparedEvaluator {
         metrics,
         mapped.result().bound(),
         key -> new ImcExplainer(layout, parts, mapped, metrics, area).explain(key),
-        mapped.result().scheduler());
+        mapped.result().scheduler(),
+        mapped.result().tradeOffs());
   }
 
   /** What the macros are, whatever runs on them. */
