@@ -121,6 +121,26 @@ class MappingChartsTest {
         nest.marks().get("nest/WEIGHT/0"));
   }
 
+  /** A register that holds no loop spans what runs at once, and only it does. */
+  @Test
+  void onlyTheInnermostMemorySpansWhatRunsAtOnce() {
+    LayerMapping register =
+        new LayerMapping(
+            "m",
+            "/m",
+            "conv1",
+            "",
+            List.of(new Spatial("rows", "C", 8)),
+            List.of(),
+            List.of(new Temporal("OX", 3), new Temporal("K", 4)),
+            List.of(
+                new Placement(OperandRole.WEIGHT, BUFFER, 0),
+                new Placement(OperandRole.WEIGHT, DRAM, 2)));
+    LoopNest nest = LoopNest.of(register);
+    assertEquals(
+        List.of(1, 2), nest.brackets().get(OperandRole.WEIGHT).stream().map(nest::span).toList());
+  }
+
   @Test
   void memoriesThatHoldTheSameLoopsShareABracket() {
     LayerMapping passing =
@@ -136,7 +156,7 @@ class MappingChartsTest {
                 new Placement(OperandRole.INPUT, BUFFER, 1),
                 new Placement(OperandRole.INPUT, DRAM, 1)));
     List<LoopNest.Bracket> brackets = LoopNest.of(passing).brackets().get(OperandRole.INPUT);
-    assertEquals(List.of(new LoopNest.Bracket(List.of(BUFFER, DRAM), 0, 1)), brackets);
+    assertEquals(List.of(new LoopNest.Bracket(List.of(BUFFER, DRAM), 0, 1, true)), brackets);
     assertEquals(
         design.levelName(BUFFER) + " + " + design.levelName(DRAM),
         brackets.getFirst().name(design));

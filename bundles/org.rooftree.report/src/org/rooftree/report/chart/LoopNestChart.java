@@ -176,7 +176,7 @@ final class LoopNestChart {
       for (OperandRole operand : nest.operands()) {
         line.add(
             nest.brackets().get(operand).stream()
-                .filter(b -> loop < 0 ? b.from() == 0 : b.from() <= loop && loop < b.to())
+                .filter(b -> loop < 0 ? b.innermost() : b.from() <= loop && loop < b.to())
                 .findFirst()
                 .map(b -> b.name(charts.design()))
                 .orElse(""));

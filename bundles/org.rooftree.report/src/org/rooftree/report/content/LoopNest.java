@@ -31,10 +31,11 @@ public record LoopNest(
    *
    * @param memories their paths, the innermost first
    * @param from the first temporal loop that the memories inside do not hold, counted from the
-   *     innermost loop; 0 for the innermost memories, which also span what runs at once
+   *     innermost loop
    * @param to the temporal loop after the last that they hold
+   * @param innermost whether they are the innermost memories, which also span what runs at once
    */
-  public record Bracket(List<String> memories, int from, int to) {
+  public record Bracket(List<String> memories, int from, int to, boolean innermost) {
     /** Copies the list. */
     public Bracket {
       memories = List.copyOf(memories);
@@ -113,7 +114,8 @@ public record LoopNest(
     List<Bracket> brackets = new ArrayList<>();
     int from = 0;
     for (Map.Entry<Integer, List<String>> entry : byLoops.entrySet()) {
-      brackets.add(new Bracket(entry.getValue(), from, entry.getKey()));
+      brackets.add(
+          new Bracket(entry.getValue(), from, entry.getKey(), brackets.isEmpty()));
       from = entry.getKey();
     }
     return List.copyOf(brackets);
@@ -126,7 +128,7 @@ public record LoopNest(
 
   /** Returns the number of rows that a bracket spans. */
   public int span(Bracket bracket) {
-    return bracket.to() - bracket.from() + (bracket.from() == 0 ? rows.size() - temporal() : 0);
+    return bracket.to() - bracket.from() + (bracket.innermost() ? rows.size() - temporal() : 0);
   }
 
   /** Returns how often the loops of a bracket run. */
