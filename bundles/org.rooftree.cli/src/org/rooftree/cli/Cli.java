@@ -27,6 +27,7 @@ public final class Cli {
         new CommandLine(root, CommandLine.defaultFactory())
             .addSubcommand(new ValidateCommand(environment))
             .addSubcommand(new EvaluateCommand(environment))
+            .addSubcommand(new CompareCommand(environment))
             .addSubcommand(new StudyCommand(environment))
             .addSubcommand(new EvaluatorsCommand(environment))
             .addSubcommand(new ExamplesCommand(environment))

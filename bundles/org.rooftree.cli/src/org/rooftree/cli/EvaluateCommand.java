@@ -9,17 +9,13 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.evaluator.Evaluator;
-import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.io.WholeFile;
 import org.rooftree.api.mapping.Mapping;
@@ -163,9 +159,10 @@ final class EvaluateCommand implements Callable<Integer> {
     check(jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
     check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
     int tableLayers = tableLayers();
-    List<Evaluator> evaluators = evaluators();
+    EvaluatorSettings chosen =
+        new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
+    List<Evaluator> evaluators = chosen.evaluators();
     checkWrittenMapping(evaluators);
-    Map<String, String> values = settings(evaluators);
     Inputs inputs = new Inputs(environment, quiet);
     List<Design> designs = new ArrayList<>();
     designs.add(design(inputs, designFile));
@@ -194,13 +191,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 environment.version()));
     for (Design design : designs) {
       for (Evaluator evaluator : evaluators) {
-        Map<String, String> own = new LinkedHashMap<>(values);
-        own.keySet().retainAll(names(evaluator));
         try (ProgressLine progress =
             new ProgressLine(
                 environment, evaluator.info().id(), quiet, Cli.isVerbose(spec.commandLine()))) {
           results.add(
-              engine.run(new RunRequest(evaluator, design, workload, mapping, own), progress));
+              engine.run(
+                  new RunRequest(evaluator, design, workload, mapping, chosen.of(evaluator)),
+                  progress));
         } catch (IllegalArgumentException e) {
           throw new CommandException(
               ExitCode.USAGE, evaluator.info().id() + ": " + e.getMessage(), e);
@@ -239,44 +236,6 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     check(layers.matches("\\d{1,9}"), "--layers " + layers + ": allowed are a number or all");
     return Integer.parseInt(layers);
-  }
-
-  private List<Evaluator> evaluators() {
-    List<Evaluator> evaluators = new ArrayList<>();
-    for (String id : evaluatorIds.isEmpty() ? List.of("roofline") : evaluatorIds) {
-      evaluators.add(EvaluatorsCommand.find(environment, id));
-    }
-    return evaluators;
-  }
-
-  private static Set<String> names(Evaluator evaluator) {
-    Set<String> names = new HashSet<>();
-    for (Parameter parameter : evaluator.info().parameters()) {
-      names.add(parameter.name());
-    }
-    return names;
-  }
-
-  /** A setting holds for every evaluator that declares it; one that none declares is an error. */
-  private Map<String, String> settings(List<Evaluator> evaluators) {
-    Set<String> known = new HashSet<>();
-    evaluators.forEach(e -> known.addAll(names(e)));
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      check(equals > 0, "--set " + setting + ": write name=value");
-      String name = setting.substring(0, equals);
-      check(
-          known.contains(name),
-          "--set "
-              + setting
-              + ": unknown parameter "
-              + name
-              + "; known are "
-              + String.join(", ", known.stream().sorted().toList()));
-      values.put(name, setting.substring(equals + 1));
-    }
-    return values;
   }
 
   private void render(
@@ -326,15 +285,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (result.outcome() != EvaluationResult.Status.COMPLETED) {
         environment.err().println("rooftree: " + result.evaluator().id() + ": " + result.reason());
       }
-      code =
-          Math.max(
-              code,
-              switch (result.outcome()) {
-                case COMPLETED -> ExitCode.OK;
-                case NOT_APPLICABLE -> ExitCode.INPUT;
-                case FAILED -> ExitCode.FAILED;
-                case CANCELLED -> ExitCode.CANCELLED;
-              });
+      code = Math.max(code, Outcomes.exitCode(result.outcome()));
     }
     return code;
   }

@@ -39,6 +39,21 @@ final class Inputs {
   }
 
   /**
+   * Returns the kind of model that a name promises. Examples may be named without extension; then
+   * the first of that name counts.
+   */
+  ModelKind kind(String name) {
+    for (ModelKind kind : ModelKind.values()) {
+      for (ExampleLibrary.Example example : environment.examples().list()) {
+        if (name.equals(EXAMPLE + example.file().replace("." + kind.extension(), ""))) {
+          return kind;
+        }
+      }
+    }
+    return ModelKind.ofFile(name).orElse(ModelKind.ACCELERATOR);
+  }
+
+  /**
    * Reads a model file that another one names.
    *
    * @param name name of the other one, as for {@link #read}

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.finding.Severity;
 import org.rooftree.model.io.ModelFile;
-import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.validation.Findings;
 import org.rooftree.model.validation.Rule;
 import org.rooftree.model.validation.Validator;
@@ -91,7 +90,8 @@ final class ValidateCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>();
     boolean unreadable = false;
     for (String name : files) {
-      ModelFile file = new Inputs(environment, quiet).read(name, kind(name));
+      Inputs inputs = new Inputs(environment, quiet);
+      ModelFile file = inputs.read(name, inputs.kind(name));
       unreadable |= file.root().isEmpty();
       List<Finding> found = new Validator().validate(file);
       findings.addAll(found);
@@ -111,18 +111,6 @@ final class ValidateCommand implements Callable<Integer> {
     }
     boolean failed = findings.stream().anyMatch(f -> f.severity().compareTo(limit) <= 0);
     return failed ? ExitCode.FINDINGS : ExitCode.OK;
-  }
-
-  /** Examples may be named without extension; then the first of that name counts. */
-  private ModelKind kind(String name) {
-    for (ModelKind kind : ModelKind.values()) {
-      for (ExampleLibrary.Example example : environment.examples().list()) {
-        if (name.equals("example:" + example.file().replace("." + kind.extension(), ""))) {
-          return kind;
-        }
-      }
-    }
-    return ModelKind.ofFile(name).orElse(ModelKind.ACCELERATOR);
   }
 
   private Severity severity() {

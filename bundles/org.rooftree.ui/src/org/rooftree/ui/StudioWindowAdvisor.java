@@ -9,6 +9,7 @@ import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.rooftree.ui.results.EditorLink;
 import org.rooftree.ui.results.Results;
+import org.rooftree.ui.welcome.WelcomeRoom;
 
 /** Sets up a window: its size, its title, and which bars it has. */
 final class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
@@ -32,6 +33,7 @@ final class StudioWindowAdvisor extends WorkbenchWindowAdvisor {
     window.setShowPerspectiveBar(true);
     window.setShowProgressIndicator(true);
     window.getWindow().getPartService().addPartListener(new WindowTitle(window));
+    window.getWindow().getPartService().addPartListener(new WelcomeRoom(window.getWindow()));
   }
 
   @Override

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
@@ -55,7 +58,8 @@ public final class StudyRunner {
   }
 
   /**
-   * Runs a study.
+   * Runs a study. Points of the earlier run that still hold are in the result even if this one is
+   * cancelled before it comes to them.
    *
    * @param before result of an earlier run of the same study, whose points need not be computed
    *     again
@@ -76,16 +80,21 @@ public final class StudyRunner {
     int planned = Math.multiplyExact(places.size(), space.designs() * evaluators.size());
     Map<StudyPoint, StudyPoint> known = new HashMap<>();
     before.ifPresent(b -> b.points().forEach(p -> known.put(p, p)));
+    Set<String> knownPlaces = new HashSet<>();
+    known.keySet().forEach(p -> knownPlaces.add(place(p.design(), p.levels(), p.evaluator())));
     List<StudyPoint> points = new ArrayList<>();
     listener.begun(objectives, planned);
     monitor.progress(0, planned);
+    boolean cancelled = false;
     for (int design = 0; design < space.designs(); design++) {
       for (int[] place : places) {
         for (int e = 0; e < evaluators.size(); e++) {
-          if (monitor.isCancelled()) {
-            return StudyResult.of(study, objectives, points, planned, true);
-          }
           Study.Selection selection = study.evaluators().get(e);
+          cancelled |= monitor.isCancelled();
+          if (cancelled
+              && !knownPlaces.contains(place(design, place, evaluators.get(e).info().id()))) {
+            continue;
+          }
           StudyPoint point =
               point(
                   new Place(study, objectives, design, place),
@@ -95,7 +104,8 @@ public final class StudyRunner {
                   known,
                   monitor);
           if (point.status() == Status.CANCELLED) {
-            return StudyResult.of(study, objectives, points, planned, true);
+            cancelled = true;
+            continue;
           }
           points.add(point);
           listener.point(point);
@@ -103,7 +113,11 @@ public final class StudyRunner {
         }
       }
     }
-    return StudyResult.of(study, objectives, points, planned, false);
+    return StudyResult.of(study, objectives, points, planned, cancelled);
+  }
+
+  private static String place(int design, int[] levels, String evaluator) {
+    return design + Arrays.toString(levels) + evaluator;
   }
 
   private record Place(Study study, List<MetricDefinition> objectives, int design, int[] levels) {}
@@ -205,7 +219,7 @@ public final class StudyRunner {
 
   private static double[] missing(int count) {
     double[] values = new double[count];
-    java.util.Arrays.fill(values, Double.NaN);
+    Arrays.fill(values, Double.NaN);
     return values;
   }
 

@@ -36,6 +36,16 @@ final class Evaluation {
     model.evaluate(solution.order(), solution.cut());
   }
 
+  /** Returns the mappings that no other one beats in both energy and time, by rising energy. */
+  List<Evaluation> front() {
+    return solution.front().stream()
+        .map(
+            s ->
+                new Evaluation(
+                    problem, units, s, units.energyPj(problem.layer, s.candidate().spatial())))
+        .toList();
+  }
+
   double latencyS() {
     return model.cycles() / clockHz;
   }

@@ -80,7 +80,7 @@ final class LayerProblem {
   /** Returns the spatial mappings to try, the best first. */
   List<Candidate> candidates(boolean mixed, int count) {
     List<Candidate> candidates = new ArrayList<>();
-    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed);
+    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed, !corrected);
     for (SpatialMapping spatial : mapper.find(given, count)) {
       candidates.add(candidate(spatial));
     }
@@ -136,7 +136,21 @@ final class LayerProblem {
         }
       }
     }
-    return outermostMisfit();
+    return innermostMisfit().or(this::outermostMisfit);
+  }
+
+  /** The memories next to the units hold at least one element of each of their operands. */
+  private Optional<String> innermostMisfit() {
+    double[] needed = new double[hierarchy.memories()];
+    for (int o = 0; o < memoriesOf.length; o++) {
+      int m = memoriesOf[o][0];
+      Nest.Operand operand = nest.operands()[o];
+      needed[m] += Math.min(operand.bits(), operand.partialBits());
+      if (needed[m] > hierarchy.capacityBits()[m] * (1 + 1e-9)) {
+        return Optional.of(tooSmall(m, operand.name(), needed[m]));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The outermost memory holds all of an operand. */

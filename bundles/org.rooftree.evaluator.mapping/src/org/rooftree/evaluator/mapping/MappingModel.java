@@ -15,6 +15,7 @@ import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.Parameters;
+import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
@@ -25,6 +26,7 @@ import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
+import org.rooftree.api.result.TradeOff;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
@@ -76,6 +78,11 @@ final class MappingModel implements PreparedEvaluator {
                 + " back."
             : "Numbers are those of ZigZag 3.8.5, with its known defects: data that passes once may"
                 + " take less time than its bandwidth allows.");
+    if (search.objective() == Objective.PARETO) {
+      notes.add(
+          "Each layer has its Pareto set of energy and time; metrics are those of its mapping with"
+              + " the least energy-delay product.");
+    }
     List<String> silent = new ArrayList<>();
     for (Platform platform : platforms.values()) {
       silent.addAll(platform.silent(corrected));
@@ -259,20 +266,29 @@ final class MappingModel implements PreparedEvaluator {
         MetricValues.wrap(layout.schema, values.array()),
         evaluation.bound(),
         key -> new MappingExplainer(evaluation, layout.schema, values.array(), pair).explain(key),
-        () -> Optional.of(new Schedules(evaluation).schedule(layer)));
+        () -> Optional.of(new Schedules(evaluation).schedule(layer)),
+        () -> evaluation.front().stream().map(e -> tradeOff(e, layer)).toList());
+  }
+
+  private static TradeOff tradeOff(Evaluation evaluation, String layer) {
+    return new TradeOff(
+        evaluation.energyJ(),
+        evaluation.model.cycles(),
+        evaluation.latencyS(),
+        new Schedules(evaluation).mapping(layer));
   }
 
   private Evaluation required(Layer layer, LoopNest nest, Residence residence, Progress progress) {
     return evaluation(layer, nest, residence, progress)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new NotApplicableException(
                     "no mapping of layer "
                         + layer.name()
                         + " fits: the memories next to the units of "
                         + platform(nest, given(layer)).orElseThrow().unit.path()
-                        + " are too small for what they share, or no order meets the mapping"
-                        + " file; enlarge them, or leave more open"));
+                        + " are too small for what they share, or no order meets the mapping file",
+                    "enlarge them, or leave more open in the mapping file"));
   }
 
   /** Returns the best mapping of a layer at a place in the network; empty if none fits. */

@@ -1,5 +1,6 @@
 package org.rooftree.report.json;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -31,6 +32,16 @@ public final class JsonTree {
     JsonWriter json = new JsonWriter(target);
     value(tree, json);
     json.flush();
+  }
+
+  /** Writes a tree for people and for tools that compare line by line; the last line ends. */
+  public static void writeIndented(Object tree, Writer target) throws IOException {
+    JsonWriter json = new JsonWriter(target);
+    json.setFormattingStyle(FormattingStyle.PRETTY);
+    value(tree, json);
+    json.flush();
+    target.write("\n");
+    target.flush();
   }
 
   /** Returns a tree as text. */

@@ -26,6 +26,7 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -257,8 +258,10 @@ class ModelEditorTest {
         });
     assertTrue(rows(editor).contains("glb  SRAM 108 KiB"), rows(editor).toString());
     assertEquals("/core/glb", selected(editor));
+    assertTrue(onDisplay(() -> isSaid("/core/glb")));
     run(editor, ActionFactory.UNDO);
     assertTrue(rows(editor).contains("global-buffer  SRAM 108 KiB"));
+    assertTrue(onDisplay(() -> isSaid(BUFFER)));
 
     run(editor, ActionFactory.RENAME);
     onDisplay(
@@ -269,6 +272,19 @@ class ModelEditorTest {
           return null;
         });
     assertFalse(onDisplay(editor::isDirty), "a name that is taken is refused");
+  }
+
+  /** Returns whether the status line of the window says something. */
+  private static boolean isSaid(String message) {
+    return isSaid(page().getWorkbenchWindow().getShell(), message);
+  }
+
+  private static boolean isSaid(Composite in, String message) {
+    return Arrays.stream(in.getChildren())
+        .anyMatch(
+            child ->
+                child instanceof CLabel label && label.getText().equals(message)
+                    || child instanceof Composite below && isSaid(below, message));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.emf.edit.command.SetCommand;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Composite;
@@ -43,6 +44,8 @@ import org.rooftree.ui.help.HelpView;
 
 /** The Properties view beside the tree editor. */
 class PropertiesViewTest {
+  private static final String BUFFER = "global-buffer – Memory";
+
   private final Display display = PlatformUI.getWorkbench().getDisplay();
   private IProject project;
   private ModelEditor editor;
@@ -148,6 +151,47 @@ class PropertiesViewTest {
           assertFalse(editor.isDirty());
           return null;
         });
+  }
+
+  @Test
+  void undoInTheViewShowsWhatItChanged() throws Exception {
+    onDisplay(
+        () -> {
+          Text capacity = field("capacity");
+          capacity.setText("0.5 MiB");
+          SheetPart.send(capacity, SWT.DefaultSelection, 0);
+          return editor.reveal("/");
+        });
+    waitFor("the sheet of the root", () -> !isTitled(window().getShell(), BUFFER));
+    onDisplay(
+        () -> {
+          page().activate(view);
+          SheetPart.settle();
+          view.getViewSite()
+              .getActionBars()
+              .getGlobalActionHandler(ActionFactory.UNDO.getId())
+              .run();
+          return null;
+        });
+    waitFor("the sheet of the buffer", () -> isTitled(window().getShell(), BUFFER));
+    assertEquals("108 KiB", onDisplay(() -> field("capacity").getText()));
+    assertEquals(view, onDisplay(() -> page().getActivePart()));
+  }
+
+  @Test
+  void whereNothingIsSelectedItSaysWhatToSelect() throws Exception {
+    onDisplay(
+        () -> {
+          editor.getSite().getSelectionProvider().setSelection(StructuredSelection.EMPTY);
+          return null;
+        });
+    waitFor(
+        "the advice",
+        () ->
+            SheetPart.labels(window().getShell())
+                .contains("Select one in the tree of the editor to see and change"));
+    onDisplay(() -> editor.reveal("/core/global-buffer"));
+    waitFor("the field", () -> field("capacity") != null);
   }
 
   @Test

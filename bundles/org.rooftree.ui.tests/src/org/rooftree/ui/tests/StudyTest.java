@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -25,6 +26,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.browser.Browser;
@@ -35,6 +37,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -215,13 +218,7 @@ class StudyTest {
 
   @Test
   void cancelledWithinASecondKeepsPointsAndGoesOnFromThere() throws Exception {
-    String text = new String(study.readAllBytes(), UTF_8);
-    String slow =
-        text.replace(
-            "  <evaluators evaluator=\"roofline\"/>\n",
-            "  <evaluators evaluator=\"roofline\"/>\n  <evaluators evaluator=\"slow\"/>\n");
-    assertFalse(slow.equals(text));
-    study.setContents(new ByteArrayInputStream(slow.getBytes(UTF_8)), true, false, null);
+    addSlowEvaluator();
     SlowEvaluator.WAITING.set(0);
     runFromExplorer();
     await(() -> SlowEvaluator.WAITING.get() > 0);
@@ -244,6 +241,108 @@ class StudyTest {
     await(() -> onDisplay(() -> !studies().isRunning()));
     StudyResult again = finished();
     assertTrue(cancelled.points().getFirst() == again.points().getFirst(), "computed again");
+  }
+
+  /** Adds an evaluator that waits to be cancelled, so that the study has 24 points. */
+  private void addSlowEvaluator() throws Exception {
+    String text = new String(study.readAllBytes(), UTF_8);
+    String slow =
+        text.replace(
+            "  <evaluators evaluator=\"roofline\"/>\n",
+            "  <evaluators evaluator=\"roofline\"/>\n  <evaluators evaluator=\"slow\"/>\n");
+    assertFalse(slow.equals(text));
+    study.setContents(new ByteArrayInputStream(slow.getBytes(UTF_8)), true, false, null);
+    SlowEvaluator.WAITING.set(0);
+  }
+
+  @Test
+  void cancelledEarlyShowsAllPointsThatWereFinishedBefore() throws Exception {
+    runFromExplorer();
+    StudyResult finished = finished();
+    addSlowEvaluator();
+    runFromExplorer();
+    await(() -> SlowEvaluator.WAITING.get() > 0);
+    onDisplay(() -> execute("org.rooftree.ui.run.cancel"));
+    StudyResult cancelled = finished();
+    assertTrue(cancelled.cancelled());
+    assertEquals(finished.points(), cancelled.points());
+    assertEquals(finished.points().size(), onDisplay(table()::getItemCount));
+  }
+
+  @Test
+  void startedWhileOneRunsTakesOverItsPoints() throws Exception {
+    addSlowEvaluator();
+    List<StudyPoint> firsts = new ArrayList<>();
+    StudyRuns.Listener listener =
+        () ->
+            studies()
+                .current()
+                .filter(run -> !run.running())
+                .flatMap(StudyRun::result)
+                .ifPresent(result -> firsts.add(result.points().getFirst()));
+    onDisplay(
+        () -> {
+          studies().addListener(listener);
+          return null;
+        });
+    runFromExplorer();
+    await(() -> SlowEvaluator.WAITING.get() > 0);
+    SlowEvaluator.WAITING.set(0);
+    runFromExplorer();
+    await(() -> onDisplay(firsts::size) == 1);
+    SlowEvaluator.WAITING.set(0);
+    await(() -> SlowEvaluator.WAITING.get() > 0);
+    onDisplay(() -> execute("org.rooftree.ui.run.cancel"));
+    await(() -> onDisplay(firsts::size) == 2);
+    studies().removeListener(listener);
+    assertSame(firsts.getFirst(), firsts.getLast());
+    assertFalse(onDisplay(studies()::isRunning));
+  }
+
+  @Test
+  void hasTheFocusWhateverItShows() throws Exception {
+    addSlowEvaluator();
+    runFromExplorer();
+    await(() -> SlowEvaluator.WAITING.get() > 0);
+    await(() -> onDisplay(() -> page().findView(StudyView.ID) != null));
+    assertTrue(
+        onDisplay(
+            () -> {
+              page().activate(view());
+              view().setFocus();
+              Control focus = display.getFocusControl();
+              return focus != null && focus.isVisible() && within(view(), focus);
+            }));
+  }
+
+  private static boolean within(StudyView view, Control control) {
+    Control area = view.getAdapter(Control.class);
+    for (Control at = control; at != null; at = at.getParent()) {
+      if (at == area) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void theToolBarIsGreyAsSoonAsTheStudyEnded() throws Exception {
+    addSlowEvaluator();
+    runFromExplorer();
+    await(() -> SlowEvaluator.WAITING.get() > 0);
+    assertTrue(onDisplay(() -> cancelItem().isEnabled()));
+    onDisplay(() -> execute("org.rooftree.ui.run.cancel"));
+    finished();
+    assertFalse(onDisplay(() -> cancelItem().isEnabled()));
+  }
+
+  private ToolItem cancelItem() {
+    ToolBarManager bar =
+        (ToolBarManager) view().getViewSite().getActionBars().getToolBarManager();
+    return Arrays.stream(bar.getControl().getItems())
+        .filter(item -> String.valueOf(item.getToolTipText()).startsWith("Cancel the study"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -283,7 +382,9 @@ class StudyTest {
   }
 
   @Test
-  void aStudyThatCannotBeRunSaysWhy() throws Exception {
+  void aStudyThatCannotBeRunSaysWhyAndLeavesWhatIsShown() throws Exception {
+    runFromExplorer();
+    StudyResult shown = finished();
     String text = new String(study.readAllBytes(), UTF_8);
     study.setContents(
         new ByteArrayInputStream(text.replace("eyeriss.acc", "gone.acc").getBytes(UTF_8)),
@@ -297,7 +398,9 @@ class StudyTest {
                 () ->
                     Arrays.stream(display.getShells())
                         .anyMatch(shell -> shell.getText().equals("Run Study"))));
-    assertTrue(onDisplay(() -> studies().current().isEmpty()));
+    assertSame(shown, finished());
+    assertEquals(shown.points().size(), onDisplay(table()::getItemCount));
+    assertTrue(onDisplay(table()::isVisible));
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -133,6 +134,24 @@ class WelcomeTest {
     assertTrue(
         inDisplay(() -> PlatformUI.getWorkbench().getIntroManager().getIntro() == null),
         "the welcome page makes room");
+  }
+
+  @Test
+  void makesRoomForAViewAndDoesNotComeBackOverIt() throws Exception {
+    var file = projects().copy(FIRST, null);
+    inDisplay(WelcomeTest::welcome);
+    assertFalse(inDisplay(WelcomeTest::isAside), "it fills the window");
+    inDisplay(() -> IDE.openEditor(page(), file));
+    inDisplay(() -> page().closeAllEditors(false));
+    IViewPart progress = inDisplay(() -> page().showView("org.eclipse.ui.views.ProgressView"));
+    assertTrue(inDisplay(() -> page().isPartVisible(progress)));
+    assertTrue(inDisplay(WelcomeTest::isAside));
+  }
+
+  /** Returns whether the welcome page leaves room for others, or is closed. */
+  private static boolean isAside() {
+    IIntroManager intros = PlatformUI.getWorkbench().getIntroManager();
+    return intros.getIntro() == null || intros.isIntroStandby(intros.getIntro());
   }
 
   @Test

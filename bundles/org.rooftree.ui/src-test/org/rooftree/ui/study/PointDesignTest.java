@@ -63,4 +63,14 @@ class PointDesignTest {
         .isEqualTo("a-word-size-1-2-B");
     assertThat(PointDesign.name("a.accelerator", Map.of("x", "1".repeat(300)))).hasSize(120);
   }
+
+  @Test
+  void namesHaveNoMoreDigitsThanPeopleRead() {
+    assertThat(PointDesign.name("a.accelerator", Map.of("clock", "317.4802103936399 MHz")))
+        .isEqualTo("a-clock-317.5-MHz");
+    assertThat(PointDesign.name("a.accelerator", Map.of("clock", "0.30000000000000004 GHz")))
+        .isEqualTo("a-clock-0.3-GHz");
+    assertThat(PointDesign.name("a.accelerator", Map.of("words", "1048576")))
+        .isEqualTo("a-words-1048576");
+  }
 }

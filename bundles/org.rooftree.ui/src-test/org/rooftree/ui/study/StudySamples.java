@@ -27,9 +27,13 @@ final class StudySamples {
   }
 
   static StudyResult result() {
+    return result(Optional.empty(), RunMonitor.NONE);
+  }
+
+  static StudyResult result(Optional<StudyResult> before, RunMonitor monitor) {
     return new StudyRunner(
             new Engine(new Engine.Options(1, 60, "Rooftree", "0.0.0")),
             EvaluatorCatalogue.ofClassPath(StudySamples.class.getClassLoader()))
-        .run(study(), space(), Optional.empty(), point -> {}, RunMonitor.NONE);
+        .run(study(), space(), before, point -> {}, monitor);
   }
 }

@@ -290,7 +290,7 @@ public final class ModelEditor extends EditorPart
     if (page != null) {
       page.refresh();
     }
-    require(actions).update();
+    selectionChanged(); // its path may be another now
   }
 
   /** Shows the actions and the state of this editor in the menus and bars of the window. */
@@ -306,6 +306,12 @@ public final class ModelEditor extends EditorPart
   }
 
   private void selectionChanged() {
+    sayWhatIsSelected();
+    require(actions).update();
+  }
+
+  /** Says in the status line where the selected element is. */
+  void sayWhatIsSelected() {
     List<EObject> elements = selection.elements();
     ModelDocument current = document;
     say(
@@ -314,7 +320,6 @@ public final class ModelEditor extends EditorPart
             : elements.size() == 1
                 ? current.path(elements.getFirst())
                 : elements.size() + " elements selected");
-    require(actions).update();
   }
 
   /** Says something in the status line. */
@@ -461,7 +466,7 @@ public final class ModelEditor extends EditorPart
   @Override
   public <T> @Nullable T getAdapter(Class<T> type) {
     if (type == IPropertySheetPage.class) {
-      return type.cast(new PropertiesPage(this, require(actions)));
+      return type.cast(new PropertiesPage(this, require(actions), selection));
     }
     if (type == Control.class && book != null) {
       return type.cast(book.getParent());

@@ -82,7 +82,7 @@ final class RenameInPlace {
 
             @Override
             public void cancelEditor() {
-              editor.say("");
+              editor.sayWhatIsSelected();
             }
 
             @Override

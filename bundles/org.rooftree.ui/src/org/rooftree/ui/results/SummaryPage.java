@@ -148,12 +148,12 @@ final class SummaryPage {
       label(card, headline.key().metric().label(), null);
       if (headline.value().isPresent()) {
         Hyperlink number = link(card, headline.text(), () -> links.explain(headline.key()));
-        number.setFont(colours.large(1.6));
+        number.setFont(colours.large(1.4));
         number.setToolTipText(
             MetricText.exact(headline.key().metric(), headline.value().getAsDouble())
                 + "\nWhy this number?");
       } else {
-        label(card, headline.text(), colours.large(1.6));
+        label(card, headline.text(), colours.large(1.4));
       }
       ResultColours.colour(label(card, headline.about(), null), colours.muted());
     }

@@ -14,6 +14,8 @@ import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -37,6 +39,11 @@ public final class RunDialog extends TitleAreaDialog {
   private static final int COLUMNS = 56;
 
   private static final int LINES = 14;
+
+  /** What is left of them in a small window; below that, all of it scrolls. */
+  private static final int FEWEST_COLUMNS = 36;
+
+  private static final int FEWEST_LINES = 7;
 
   private final RunDialogModel model;
   private Optional<RunConfiguration> chosen = Optional.empty();
@@ -88,8 +95,9 @@ public final class RunDialog extends TitleAreaDialog {
   @Override
   protected Control createDialogArea(Composite parent) {
     Composite area = (Composite) super.createDialogArea(parent);
-    Composite content = new Composite(area, SWT.NONE);
-    GridDataFactory.fillDefaults().grab(true, true).applyTo(content);
+    ScrolledComposite scroll = new ScrolledComposite(area, SWT.H_SCROLL | SWT.V_SCROLL);
+    GridDataFactory.fillDefaults().grab(true, true).applyTo(scroll);
+    Composite content = new Composite(scroll, SWT.NONE);
     GridLayoutFactory.fillDefaults()
         .margins(LayoutConstants.getMargins())
         .numColumns(3)
@@ -120,8 +128,20 @@ public final class RunDialog extends TitleAreaDialog {
         .or(() -> model.evaluators().stream().findFirst())
         .ifPresent(evaluators::select);
     filesChanged();
+    fit(scroll, content);
     design.setFocus();
     return area;
+  }
+
+  private void fit(ScrolledComposite scroll, Composite content) {
+    scroll.setContent(content);
+    scroll.setExpandHorizontal(true);
+    scroll.setExpandVertical(true);
+    scroll.setShowFocusedControl(true);
+    Point whole = content.computeSize(SWT.DEFAULT, SWT.DEFAULT);
+    scroll.setMinSize(
+        whole.x - 2 * convertWidthInCharsToPixels(COLUMNS - FEWEST_COLUMNS),
+        whole.y - convertHeightInCharsToPixels(LINES - FEWEST_LINES));
   }
 
   private void compareRow(Composite content) {

@@ -1,11 +1,14 @@
 package org.rooftree.ui.study;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rooftree.api.io.WholeFile;
 import org.rooftree.engine.study.StudyPoint;
 import org.rooftree.model.StudySpace;
@@ -14,6 +17,11 @@ import org.rooftree.model.StudySpace;
 final class PointDesign {
   /** File systems allow 255 bytes; this leaves room for the extension and a number. */
   private static final int LONGEST_NAME = 120;
+
+  /** Enough to tell the steps of a range apart; the file has the value in full. */
+  private static final MathContext DIGITS = new MathContext(4);
+
+  private static final Pattern FRACTION = Pattern.compile("\\d+\\.\\d+");
 
   private static final String EXTENSION = ".accelerator";
 
@@ -58,8 +66,21 @@ final class PointDesign {
                 ? file.substring(0, file.length() - EXTENSION.length())
                 : file);
     values.forEach(
-        (factor, value) -> name.append('-').append(plain(factor)).append('-').append(plain(value)));
+        (factor, value) ->
+            name.append('-').append(plain(factor)).append('-').append(plain(rounded(value))));
     return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name.toString();
+  }
+
+  /** Whole numbers stay as they are: they are sizes that people know. */
+  private static String rounded(String value) {
+    return FRACTION
+        .matcher(value)
+        .replaceAll(
+            fraction ->
+                new BigDecimal(fraction.group())
+                    .round(DIGITS)
+                    .stripTrailingZeros()
+                    .toPlainString());
   }
 
   private static String plain(String text) {

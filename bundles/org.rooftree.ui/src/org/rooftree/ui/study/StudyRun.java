@@ -24,4 +24,9 @@ public record StudyRun(
   StudyRun with(StudySpace studied, StudyResult found, boolean more) {
     return new StudyRun(file, Optional.of(studied), Optional.of(found), more);
   }
+
+  /** Returns the run as one of which no more comes. */
+  StudyRun ended() {
+    return new StudyRun(file, space, result, false);
+  }
 }

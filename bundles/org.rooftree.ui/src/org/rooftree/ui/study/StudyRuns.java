@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.IPath;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.IDisposable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,9 @@ public final class StudyRuns implements IDisposable {
   private final Map<IPath, StudyResult> found = new HashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable StudyRun current;
+  private @Nullable StudyRun before;
   private @Nullable StudyJob job;
+  private @Nullable Runnable next;
 
   /** Creates the studies of a session, with the engine and the evaluators of its evaluations. */
   public StudyRuns(Display display, EvaluationRuns evaluations) {
@@ -56,9 +60,9 @@ public final class StudyRuns implements IDisposable {
   }
 
   /**
-   * Runs a study; one that is running is cancelled, and keeps what it found.
+   * Runs a study. One that is running is cancelled first, and what it found is kept.
    *
-   * @param refused is told if it cannot be run, why and what to do
+   * @param refused is told if it cannot be run, why and what to do; what was shown stays then
    * @throws IllegalArgumentException if the file is not on this machine
    */
   public void start(IFile file, Consumer<String> refused) {
@@ -67,10 +71,20 @@ public final class StudyRuns implements IDisposable {
       throw new IllegalArgumentException(
           file.getFullPath() + " is not on this machine; copy it into a project that is");
     }
-    cancel();
+    Runnable begin = () -> begin(file, Path.of(location.toOSString()), refused);
+    if (job == null) {
+      begin.run();
+    } else {
+      // The next one takes over points, so it waits until this one has delivered them.
+      next = begin;
+      job.cancel();
+    }
+  }
+
+  private void begin(IFile file, Path location, Consumer<String> refused) {
     StudyJob begun =
         new StudyJob(
-            Path.of(location.toOSString()),
+            location,
             Optional.ofNullable(found.get(file.getFullPath())),
             evaluations.catalogue(),
             evaluations.engine(),
@@ -86,7 +100,15 @@ public final class StudyRuns implements IDisposable {
                 onDisplay(() -> refuse(from, () -> refused.accept(message)));
               }
             });
+    begun.addJobChangeListener(
+        new JobChangeAdapter() {
+          @Override
+          public void done(IJobChangeEvent event) {
+            onDisplay(() -> end(begun));
+          }
+        });
     job = begun;
+    before = current;
     current = StudyRun.beginning(file);
     notifyListeners();
     begun.schedule();
@@ -94,6 +116,7 @@ public final class StudyRuns implements IDisposable {
 
   /** Cancels the study that is running; points that are finished are kept. */
   public void cancel() {
+    next = null;
     if (job != null) {
       job.cancel();
     }
@@ -101,29 +124,42 @@ public final class StudyRuns implements IDisposable {
 
   private void take(
       IFile file, StudyJob from, StudySpace space, StudyResult result, boolean ended) {
-    StudyResult known = found.get(file.getFullPath());
-    // A run that is cancelled early does not take away what an earlier one has of the same file.
-    if (ended
-        && (known == null
-            || !known.study().sha256().equals(result.study().sha256())
-            || known.points().size() <= result.points().size())) {
+    if (from != job) {
+      return;
+    }
+    if (ended) {
       found.put(file.getFullPath(), result);
     }
-    if (from == job) {
-      current = StudyRun.beginning(file).with(space, result, !ended);
-      if (ended) {
-        job = null;
-      }
+    current = StudyRun.beginning(file).with(space, result, !ended);
+    if (ended) {
+      end(from);
+    } else {
       notifyListeners();
     }
   }
 
   private void refuse(StudyJob from, Runnable tell) {
     if (from == job) {
-      job = null;
-      current = null;
-      notifyListeners();
+      end(from);
       tell.run();
+    }
+  }
+
+  /** Ends a run. One that has found nothing, as it was refused, gives way to the one before. */
+  private void end(StudyJob ended) {
+    if (ended != job) {
+      return;
+    }
+    job = null;
+    if (current != null && current.running()) {
+      current = current.result().isPresent() ? current.ended() : before;
+    }
+    before = null;
+    notifyListeners();
+    Runnable waiting = next;
+    next = null;
+    if (waiting != null) {
+      waiting.run();
     }
   }
 

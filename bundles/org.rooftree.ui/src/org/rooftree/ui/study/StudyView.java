@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
@@ -60,6 +61,7 @@ public final class StudyView extends ViewPart {
   private boolean onlyFront;
   private @Nullable StudyTable table;
   private @Nullable StudyResult drawn;
+  private @Nullable Object drawing;
 
   @Override
   public void createPartControl(Composite parent) {
@@ -155,6 +157,7 @@ public final class StudyView extends ViewPart {
       show(result.get(), run.get().running());
     } else {
       drawn = null;
+      drawing = null;
       waitingFor.setText(
           run.map(r -> r.file().getName() + " is running; its points come here.").orElse(""));
       setContentDescription("");
@@ -199,13 +202,16 @@ public final class StudyView extends ViewPart {
     }
     Optional<StudyAxis> x = axes.x(result);
     Optional<StudyAxis> y = axes.y(result);
+    Display display = stack.getDisplay();
+    Object ordered = new Object();
+    drawing = ordered;
     Job job =
         Job.create(
             "Chart of a study",
             monitor -> {
               Optional<ChartOption> option =
                   x.flatMap(h -> y.flatMap(v -> ParetoChart.of(result, h, v)));
-              stack.getDisplay().asyncExec(() -> built(result, option));
+              display.asyncExec(() -> built(ordered, result, option));
               return Status.OK_STATUS;
             });
     job.setSystem(true);
@@ -213,9 +219,9 @@ public final class StudyView extends ViewPart {
     job.schedule();
   }
 
-  private void built(StudyResult result, Optional<ChartOption> option) {
-    if (stack.isDisposed() || drawn != result) {
-      return;
+  private void built(Object ordered, StudyResult result, Optional<ChartOption> option) {
+    if (stack.isDisposed() || drawing != ordered) {
+      return; // other points or other axes were asked for meanwhile
     }
     if (option.isPresent()) {
       chart.show(option.get(), selected());
@@ -261,11 +267,8 @@ public final class StudyView extends ViewPart {
 
   @Override
   public void setFocus() {
-    if (drawn == null) {
-      empty.setFocus();
-    } else {
-      grid.table().setFocus();
-    }
+    Control shown = ((StackLayout) stack.getLayout()).topControl;
+    (shown == content ? grid.table() : shown).setFocus();
   }
 
   /** Returns the chart. */
