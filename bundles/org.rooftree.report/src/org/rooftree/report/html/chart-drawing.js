@@ -193,8 +193,23 @@ const ChartDrawing = (() => {
     const high = (height - option.grid.top - option.grid.bottom) / about.rows;
     for (const series of option.series) {
       const lines = Math.floor(high * Math.max(...series.data.map(Number)) / TEXT_HEIGHT);
-      series.label = {...series.label, show: wide > 24, width: wide, overflow: lines > 1 ? 'break' : 'truncate'};
+      const text = wrapped(series.label.formatter, Math.floor(wide / (CHARACTER_WIDTH + 1)));
+      series.label = {
+        ...series.label, show: wide > 24, width: wide, overflow: 'truncate', lineHeight: TEXT_HEIGHT,
+        formatter: lines >= text.length ? text.join('\n') : series.label.formatter,
+      };
     }
+  }
+
+  /** A name on lines of at most so many characters, where it has blanks or hyphens to break it at. */
+  function wrapped(name, most) {
+    const lines = [''];
+    for (const part of name.split(/(?<=[ \-_])/)) {
+      const last = lines[lines.length - 1];
+      if (last && (last + part).trimEnd().length > most) lines.push(part);
+      else lines[lines.length - 1] = last + part;
+    }
+    return lines.map((line) => line.trimEnd());
   }
 
   return {palette, finished, labelled, fitted, markLayer, markLevel};

@@ -77,7 +77,7 @@ class OnnxRequestTest {
         .anySatisfy(
             row -> {
               assertThat(row.where()).isEqualTo("odd");
-              assertThat(row.operator()).isEqualTo("Mystery");
+              assertThat(row.of()).isEqualTo("Mystery");
               assertThat(row.notable()).isTrue();
             })
         .anySatisfy(row -> assertThat(row.where()).isEqualTo("act"));
