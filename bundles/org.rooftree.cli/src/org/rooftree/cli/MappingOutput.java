@@ -26,7 +26,10 @@ record MappingOutput(Path file, String name) {
             name
                 + " was not written: "
                 + result.evaluator().id()
-                + " has mapped no layer; rooftree evaluators says which evaluators map");
+                + (result.layers().stream().anyMatch(l -> l.result().isPresent())
+                    ? " has mapped no layer: none has loops, or it maps nothing; use --evaluator"
+                        + " mapping and a network whose layers have loops"
+                    : " could evaluate no layer; see above"));
       }
       new ModelWriter().write(set, file);
     } catch (IOException | IllegalArgumentException e) {

@@ -91,11 +91,7 @@ final class MappingModel implements LayerMapper {
     }
     List<String> silent = new ArrayList<>();
     for (Platform platform : platforms.values()) {
-      silent.addAll(platform.silent(corrected));
-      if (platform.unit.modes().stream().anyMatch(m -> m.energyPerOperationJ().isEmpty())
-          && platform.unit.imc().isEmpty()) {
-        silent.add(platform.unit.path());
-      }
+      silent.addAll(platform.silentParts(corrected));
     }
     if (!silent.isEmpty()) {
       notes.add(
@@ -162,7 +158,7 @@ final class MappingModel implements LayerMapper {
     if (search.needsEnergy() && !hasEnergy(units.get(), problem)) {
       return Applicability.no(
           "the objective needs energy, but "
-              + String.join(", ", problem.platform.silent(corrected))
+              + String.join(", ", problem.platform.silentParts(corrected))
               + " state none",
           "state energies, or ask for objective=latency");
     }

@@ -477,4 +477,14 @@ final class Platform {
     }
     return silent;
   }
+
+  /** Returns what states no energy, the units included. */
+  List<String> silentParts(boolean corrected) {
+    List<String> silent = silent(corrected);
+    if (unit.modes().stream().anyMatch(m -> m.energyPerOperationJ().isEmpty())
+        && unit.imc().isEmpty()) {
+      silent.add(unit.path());
+    }
+    return silent;
+  }
 }
