@@ -46,6 +46,7 @@ final class ImcModel implements PreparedEvaluator {
   private final LayerMapper mapper;
   private final ImcLayout layout;
   private final DesignArea area;
+  private final Signals signals;
 
   ImcModel(EvaluationContext context) {
     Parameters parameters = context.parameters();
@@ -69,6 +70,7 @@ final class ImcModel implements PreparedEvaluator {
             compatible ? UnitChoice.ANY : suitability);
     layout = new ImcLayout(mapper.schema(), parts);
     area = new DesignArea(design, parts);
+    signals = new Signals(parameters.quantity(ImcEvaluator.ADC_RANGE).orElseThrow().base());
   }
 
   /** Returns the values of the parameters that the mapping evaluator declares. */
@@ -203,6 +205,7 @@ final class ImcModel implements PreparedEvaluator {
     double weights = nest.operand(OperandRole.WEIGHT).map(Operand::elements).orElse(0L);
     values.set(
         ImcMetrics.WEIGHT_LOADS, Math.ceil(weights / (c.weights() * macro.unit().copies())));
+    signals.set(values, use);
     if (mapping.get(Metrics.ENERGY).isEmpty()) {
       for (String level : macro.levels()) {
         values.set(ImcMetrics.MACRO_ENERGY, level, Double.NaN);
