@@ -142,7 +142,7 @@ final class MappingModel implements PreparedEvaluator {
     }
     LayerProblem problem = problem(nest, given, units.get(), Residence.ANYWHERE);
     if (!given.placements().isEmpty()) {
-      Optional<String> impossible = new GivenMapping(problem).misfit();
+      Optional<String> impossible = new GivenMapping(problem, search.imperfect()).misfit();
       if (impossible.isPresent()) {
         return Applicability.no(
             "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
@@ -313,7 +313,7 @@ final class MappingModel implements PreparedEvaluator {
     Optional<Solution> solution =
         given.placements().isEmpty()
             ? search.solve(problem, units, progress)
-            : Optional.of(new GivenMapping(problem).solution());
+            : Optional.of(new GivenMapping(problem, search.imperfect()).solution());
     if (solution.isEmpty() && progress.isCancelled()) {
       throw new CancellationException();
     }
@@ -324,7 +324,7 @@ final class MappingModel implements PreparedEvaluator {
                 units,
                 found,
                 hasEnergy(units, problem)
-                    ? units.energyPj(nest, found.candidate().spatial())
+                    ? units.energyPj(nest, found.candidate())
                     : Double.NaN));
   }
 }
