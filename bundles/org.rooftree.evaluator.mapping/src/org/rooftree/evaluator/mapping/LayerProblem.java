@@ -11,6 +11,7 @@ import org.rooftree.evaluator.mapping.nest.Footprint;
 import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.Nest;
 import org.rooftree.evaluator.mapping.nest.Unrolling;
+import org.rooftree.imc.MacroConfiguration;
 
 /** One layer on one compute unit: everything that the cost model and the searches need. */
 final class LayerProblem {
@@ -82,9 +83,21 @@ final class LayerProblem {
     List<Candidate> candidates = new ArrayList<>();
     SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed, !corrected);
     for (SpatialMapping spatial : mapper.find(given, count)) {
-      candidates.add(candidate(spatial));
+      if (rowsSuffice(spatial)) {
+        candidates.add(candidate(spatial));
+      }
     }
     return candidates;
+  }
+
+  /** Columns of a macro that share rows diagonally need more of them than they add. */
+  private boolean rowsSuffice(SpatialMapping spatial) {
+    if (platform.unit.imc().isEmpty()) {
+      return true;
+    }
+    int[] dimensions = MacroConfiguration.columnsAndRows(platform.unit);
+    return MacroUse.driven(layer, spatial, dimensions)
+        <= platform.unit.dimensions().get(dimensions[1]).size();
   }
 
   Candidate candidate(SpatialMapping spatial) {

@@ -202,13 +202,21 @@ public final class DesignText {
     if (!point.precision().isEmpty()) {
       text.put("precision", point.precision());
     }
-    text.put(
-        "operationalIntensity",
-        unit(point.intensityOpPerByte(), "op/byte")
-            + (point.memory().isEmpty() ? "" : " at " + design.levelName(point.memory())));
+    point
+        .intensityOpPerByte()
+        .ifPresent(
+            intensity ->
+                text.put(
+                    "operationalIntensity",
+                    unit(intensity, "op/byte")
+                        + (point.memory().isEmpty()
+                            ? ""
+                            : " at " + design.levelName(point.memory()))));
     put(text, "throughput", point.throughputOpPerS(), "op/s");
     put(text, "energyEfficiency", point.efficiencyOpPerJ(), "op/J");
     put(text, "power", point.powerW(), "W");
+    put(text, "area", point.areaMm2(), "mm^2");
+    put(text, "cycleTime", point.cycleTimeS(), "s");
     return text;
   }
 
