@@ -127,10 +127,18 @@ class ImportZigZagTest {
   /** Searches over spatial mappings that the file leaves open, hints, or pins only in part. */
   @ParameterizedTest
   @CsvSource({
-    "systolic, free-mapping", "systolic, hinted-mapping", "systolic, pinned-mapping",
-    "row-stationary, free-mapping", "row-stationary, hinted-mapping",
-    "row-stationary, pinned-mapping", "edge, free-mapping", "edge, hinted-mapping",
-    "edge, pinned-mapping", "cube, free-mapping", "cube, hinted-mapping", "cube, pinned-mapping"
+    "systolic, free-mapping",
+    "systolic, hinted-mapping",
+    "systolic, pinned-mapping",
+    "row-stationary, free-mapping",
+    "row-stationary, hinted-mapping",
+    "row-stationary, pinned-mapping",
+    "edge, free-mapping",
+    "edge, hinted-mapping",
+    "edge, pinned-mapping",
+    "cube, free-mapping",
+    "cube, hinted-mapping",
+    "cube, pinned-mapping"
   })
   void searchesFindWhatZigZagFinds(String hardware, String mapping) throws IOException {
     assertThat(imported(hardware, mapping, "small").code()).isZero();
