@@ -196,6 +196,7 @@ public final class JsonReport {
       json.name("metrics");
       metrics(layer.result().get().metrics(), groups, json);
       json.name("bound").value(layer.result().get().bound());
+      TradeOffJson.write(layer.result().get().paretoSet(), json);
     }
     json.endObject();
   }

@@ -48,6 +48,19 @@ class ParametersTest {
   }
 
   @Test
+  void aWordStandsForNoQuantity() {
+    Parameter limit =
+        new Parameter("limit", new Parameter.Physical(Unit.ONE, 1, 12, "all"), "all", "A limit.");
+    assertThat(Parameters.of(List.of(limit), Map.of()).quantity("limit")).isEmpty();
+    Parameters all = Parameters.of(List.of(limit), Map.of("limit", "all"));
+    assertThat(all.text("limit")).isEqualTo("all");
+    assertThat(all.quantity("limit")).isEmpty();
+    assertThat(Parameters.of(List.of(limit), Map.of("limit", "6")).quantity("limit"))
+        .contains(Quantity.valueOf("6"));
+    assertThat(limit.type().allowed()).isEqualTo("all | 1 to 12 1");
+  }
+
+  @Test
   void textsAreSortedByNameAndAreACopy() {
     Parameters parameters = Parameters.of(DECLARED, Map.of());
     assertThat(parameters.asText().keySet())

@@ -71,11 +71,18 @@ public record Parameter(String name, Type type, String defaultValue, String desc
    * @param unit unit of the bounds
    * @param minimum smallest value allowed, in the unit
    * @param maximum largest value allowed, in the unit
+   * @param word a word that stands for no quantity at all; empty if there is none
    */
-  public record Physical(Unit unit, double minimum, double maximum) implements Type {
+  public record Physical(Unit unit, double minimum, double maximum, String word) implements Type {
+    /** Makes the type of a parameter without a word. */
+    public Physical(Unit unit, double minimum, double maximum) {
+      this(unit, minimum, maximum, "");
+    }
+
     @Override
     public String allowed() {
-      return Quantity.number(minimum)
+      return (word.isEmpty() ? "" : word + " | ")
+          + Quantity.number(minimum)
           + " to "
           + (Double.isInfinite(maximum) ? "any" : Quantity.number(maximum))
           + " "
@@ -84,6 +91,9 @@ public record Parameter(String name, Type type, String defaultValue, String desc
 
     @Override
     public String check(String value) {
+      if (!word.isEmpty() && value.equals(word)) {
+        return value;
+      }
       Quantity quantity;
       try {
         quantity = Quantity.valueOf(value);

@@ -1,6 +1,7 @@
 package org.rooftree.api.evaluator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import org.rooftree.api.quantity.Quantity;
 /** Checked values for all parameters that an evaluator declares. */
 public final class Parameters {
   private final SortedMap<String, String> values;
+  private final Map<String, String> words;
 
-  private Parameters(SortedMap<String, String> values) {
+  private Parameters(SortedMap<String, String> values, Map<String, String> words) {
     this.values = values;
+    this.words = words;
   }
 
   /**
@@ -25,8 +28,12 @@ public final class Parameters {
    */
   public static Parameters of(List<Parameter> declared, Map<String, String> settings) {
     SortedMap<String, String> values = new TreeMap<>();
+    Map<String, String> words = new HashMap<>();
     for (Parameter parameter : declared) {
       values.put(parameter.name(), parameter.defaultValue());
+      if (parameter.type() instanceof Parameter.Physical physical) {
+        words.put(parameter.name(), physical.word());
+      }
     }
     List<String> unknown = new ArrayList<>(settings.keySet());
     for (Parameter parameter : declared) {
@@ -49,7 +56,7 @@ public final class Parameters {
               + "; known are "
               + (values.isEmpty() ? "none" : String.join(", ", values.keySet())));
     }
-    return new Parameters(values);
+    return new Parameters(values, words);
   }
 
   /** Returns all values as text, sorted by name; a parameter that is not set is empty text. */
@@ -71,9 +78,10 @@ public final class Parameters {
     return text(name).equals("true");
   }
 
-  /** Returns the quantity of a declared parameter if it is set. */
+  /** Returns the quantity of a declared parameter if it is set to one, not to its word. */
   public Optional<Quantity> quantity(String name) {
     String value = text(name);
-    return value.isEmpty() ? Optional.empty() : Optional.of(Quantity.valueOf(value));
+    boolean none = value.isEmpty() || value.equals(words.get(name));
+    return none ? Optional.empty() : Optional.of(Quantity.valueOf(value));
   }
 }

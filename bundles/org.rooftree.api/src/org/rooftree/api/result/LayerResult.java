@@ -1,5 +1,6 @@
 package org.rooftree.api.result;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,17 +14,29 @@ import java.util.function.Supplier;
  * @param explainer builds the explanation of a metric when somebody asks for it
  * @param scheduler tells how the layer runs when somebody asks for it; empty if the evaluator does
  *     not map layers
+ * @param tradeOffs gives the Pareto set of energy and time by rising energy when somebody asks for
+ *     it; empty unless it was searched
  */
 public record LayerResult(
     MetricValues metrics,
     String bound,
     Function<MetricKey, Optional<Explanation>> explainer,
-    Supplier<Optional<Schedule>> scheduler) {
+    Supplier<Optional<Schedule>> scheduler,
+    Supplier<List<TradeOff>> tradeOffs) {
 
   /** Makes the result of an evaluator that does not map layers. */
   public LayerResult(
       MetricValues metrics, String bound, Function<MetricKey, Optional<Explanation>> explainer) {
     this(metrics, bound, explainer, Optional::empty);
+  }
+
+  /** Makes the result of an evaluator that chose one mapping. */
+  public LayerResult(
+      MetricValues metrics,
+      String bound,
+      Function<MetricKey, Optional<Explanation>> explainer,
+      Supplier<Optional<Schedule>> scheduler) {
+    this(metrics, bound, explainer, scheduler, List::of);
   }
 
   /** Returns why a metric has its value. */
@@ -34,5 +47,10 @@ public record LayerResult(
   /** Returns how the layer runs: its loop nest on the memories. */
   public Optional<Schedule> schedule() {
     return scheduler.get();
+  }
+
+  /** Returns the mappings that no other one beats in both energy and time, by rising energy. */
+  public List<TradeOff> paretoSet() {
+    return tradeOffs.get();
   }
 }

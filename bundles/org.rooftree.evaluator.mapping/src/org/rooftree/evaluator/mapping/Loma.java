@@ -7,6 +7,7 @@ import org.rooftree.api.evaluator.Progress;
 import org.rooftree.evaluator.mapping.nest.CostModel;
 import org.rooftree.evaluator.mapping.nest.GreedyAllocator;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
+import org.rooftree.evaluator.mapping.search.Front;
 import org.rooftree.evaluator.mapping.search.Objective;
 
 /**
@@ -28,6 +29,7 @@ final class Loma {
   private double bestFirst = Double.POSITIVE_INFINITY;
   private double bestSecond = Double.POSITIVE_INFINITY;
   private @Nullable Solution best;
+  private final Front<Solution> front = new Front<>();
   private long evaluated;
   private double orders;
 
@@ -46,7 +48,7 @@ final class Loma {
    * @return the best mapping found; empty if none fits
    */
   Optional<Solution> search(List<LayerProblem.Candidate> candidates, int limit) {
-    Pins pins = Pins.of(problem.given, problem.nest);
+    Pins pins = Pins.of(problem.given, problem.nest, !problem.corrected);
     for (LayerProblem.Candidate candidate : candidates) {
       Optional<LoopOrder> fixed = pins.complete(candidate.rounded().iterations());
       if (fixed.isPresent()) {
@@ -58,10 +60,7 @@ final class Loma {
       }
     }
     return Optional.ofNullable(best)
-        .map(
-            b ->
-                new Solution(
-                    b.candidate(), b.order(), b.cut(), orders, evaluated, false, Double.NaN));
+        .map(b -> b.of(orders, evaluated, false, Double.NaN, front.items()));
   }
 
   private void search(LayerProblem.Candidate candidate, LoopFactors factors, Pins pins) {
@@ -110,13 +109,20 @@ final class Loma {
       if (first < bestFirst || first == bestFirst && second < bestSecond) {
         bestFirst = first;
         bestSecond = second;
-        int[][] kept = problem.cuts();
-        for (int o = 0; o < kept.length; o++) {
-          System.arraycopy(cut[o], 0, kept[o], 0, kept[o].length);
-        }
-        LoopOrder copy = new LoopOrder(order.loops().clone(), order.factors().clone());
-        best = new Solution(candidate, copy, kept, 0, 0, false, 0);
+        best = solution(order);
       }
+      if (objective == Objective.PARETO && !front.covers(energyPj, model.cycles())) {
+        front.add(energyPj, model.cycles(), solution(order));
+      }
+    }
+
+    private Solution solution(LoopOrder order) {
+      int[][] kept = problem.cuts();
+      for (int o = 0; o < kept.length; o++) {
+        System.arraycopy(cut[o], 0, kept[o], 0, kept[o].length);
+      }
+      LoopOrder copy = new LoopOrder(order.loops().clone(), order.factors().clone());
+      return new Solution(candidate, copy, kept, 0, 0, false, Double.NaN);
     }
   }
 }

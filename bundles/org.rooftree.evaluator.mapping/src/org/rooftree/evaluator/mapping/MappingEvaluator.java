@@ -39,9 +39,10 @@ public final class MappingEvaluator implements Evaluator {
           List.of(
               new Parameter(
                   OBJECTIVE,
-                  new Parameter.Choice(List.of("energy", "latency", "edp")),
+                  new Parameter.Choice(List.of("energy", "latency", "edp", "pareto")),
                   "latency",
-                  "What a mapping is chosen for: energy, latency or their product."),
+                  "What a mapping is chosen for: energy, latency, their product (edp), or the set"
+                      + " that no mapping beats in both (pareto; totals are of the least edp)."),
               new Parameter(
                   MODE,
                   new Parameter.Choice(List.of("corrected", "compatible")),
@@ -50,10 +51,11 @@ public final class MappingEvaluator implements Evaluator {
                       + " compatible gives the numbers of ZigZag 3.8.5."),
               new Parameter(
                   LPF_LIMIT,
-                  new Parameter.Physical(Unit.of("1"), 1, 12),
-                  "",
+                  new Parameter.Physical(Unit.of("1"), 1, 12, "all"),
+                  "all",
                   "Merges the prime factors of the loops to so many and tries all their orders with"
-                      + " greedy allocation, as ZigZag's LOMA does. Not set: all prime factors."),
+                      + " greedy allocation, as ZigZag's LOMA does. all: no limit, all prime factors"
+                      + " and every allocation."),
               new Parameter(
                   TIME_LIMIT,
                   new Parameter.Physical(Unit.of("s"), 0.001, 86_400),
@@ -93,5 +95,15 @@ public final class MappingEvaluator implements Evaluator {
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
     return new MappingModel(context);
+  }
+
+  /**
+   * Prepares for an evaluator that knows more of the units.
+   *
+   * @param context design, network, mapping and parameters of this evaluator
+   * @param choice which units a layer may run on
+   */
+  public static LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
+    return new MappingModel(context, choice);
   }
 }

@@ -69,7 +69,7 @@ final class Schedules {
   }
 
   /** Returns the whole mapping; evaluated as a given one it costs the same. */
-  private LayerMapping mapping(String layer) {
+  LayerMapping mapping(String layer) {
     SpatialMapping spatial = evaluation.solution.candidate().spatial();
     List<LayerMapping.Spatial> space = new ArrayList<>();
     for (int d = 0; d < spatial.loops().length; d++) {

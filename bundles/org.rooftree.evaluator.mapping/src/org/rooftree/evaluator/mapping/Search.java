@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.evaluator.mapping.search.FoundMapping;
+import org.rooftree.evaluator.mapping.search.Front;
 import org.rooftree.evaluator.mapping.search.Mapper;
 import org.rooftree.evaluator.mapping.search.MappingProblem;
 import org.rooftree.evaluator.mapping.search.Objective;
@@ -45,6 +46,7 @@ record Search(
         switch (parameters.text(MappingEvaluator.OBJECTIVE)) {
           case "energy" -> Objective.ENERGY;
           case "edp" -> Objective.ENERGY_DELAY_PRODUCT;
+          case "pareto" -> Objective.PARETO;
           default -> Objective.LATENCY;
         },
         parameters
@@ -101,7 +103,8 @@ record Search(
   }
 
   /** A mapping with what decides between it and others. */
-  private record Best(Solution solution, double value, double second, double bound) {}
+  private record Best(
+      Solution solution, double value, double second, double bound, List<FoundMapping> front) {}
 
   private Solution together(Solution best, List<Best> all) {
     double inSpace = 0;
@@ -116,14 +119,20 @@ record Search(
       bound = Math.min(bound, one.bound());
       value = Math.min(value, one.value());
     }
-    return new Solution(
-        best.candidate(),
-        best.order(),
-        best.cut(),
-        inSpace,
-        evaluated,
-        proved,
-        proved ? 0 : Math.max(0, (value - bound) / value));
+    Front<Solution> front = new Front<>();
+    for (Best one : all) {
+      for (FoundMapping found : one.front()) {
+        if (!front.covers(found.energyPj(), found.cycles())) {
+          front.add(found.energyPj(), found.cycles(), plain(one.solution().candidate(), found));
+        }
+      }
+    }
+    double gap = proved ? 0 : Math.max(0, (value - bound) / value);
+    return best.of(inSpace, evaluated, proved, gap, front.items());
+  }
+
+  private static Solution plain(LayerProblem.Candidate candidate, FoundMapping found) {
+    return new Solution(candidate, found.order(), found.cut(), 0, 0, false, Double.NaN);
   }
 
   private Optional<Best> best(
@@ -150,21 +159,22 @@ record Search(
     if (result.best().isEmpty()) {
       return Optional.empty();
     }
-    FoundMapping best = result.best().getFirst();
+    FoundMapping best = result.representative(objective);
+    List<FoundMapping> front = objective == Objective.PARETO ? result.best() : List.of();
     Solution solution =
-        new Solution(
-            candidates.get(best.candidate()),
-            best.order(),
-            best.cut(),
-            result.statistics().mappings(),
-            result.statistics().evaluated(),
-            result.proved(),
-            result.gap(objective));
+        plain(candidates.get(best.candidate()), best)
+            .of(
+                result.statistics().mappings(),
+                result.statistics().evaluated(),
+                result.proved(),
+                result.gap(objective),
+                front.stream().map(f -> plain(candidates.get(f.candidate()), f)).toList());
     return Optional.of(
         new Best(
             solution,
             objective.value(best.energyPj(), best.cycles()),
             objective.second(best.energyPj(), best.cycles()),
-            result.bound()));
+            result.bound(),
+            front));
   }
 }

@@ -1,5 +1,6 @@
 package org.rooftree.evaluator.mapping;
 
+import java.util.List;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
 
 /**
@@ -12,6 +13,8 @@ import org.rooftree.evaluator.mapping.nest.LoopOrder;
  * @param mappingsEvaluated mappings whose cost was computed
  * @param proved whether no mapping of that space is better
  * @param gap by how much a better one could improve the objective, as a share; 0 if proved
+ * @param front mappings that no other one beats in both energy and cycles, by rising energy; empty
+ *     unless they were searched
  */
 record Solution(
     LayerProblem.Candidate candidate,
@@ -20,4 +23,27 @@ record Solution(
     double mappingsInSpace,
     double mappingsEvaluated,
     boolean proved,
-    double gap) {}
+    double gap,
+    List<Solution> front) {
+  Solution {
+    front = List.copyOf(front);
+  }
+
+  /** Makes the solution of a search for one mapping. */
+  Solution(
+      LayerProblem.Candidate candidate,
+      LoopOrder order,
+      int[][] cut,
+      double mappingsInSpace,
+      double mappingsEvaluated,
+      boolean proved,
+      double gap) {
+    this(candidate, order, cut, mappingsInSpace, mappingsEvaluated, proved, gap, List.of());
+  }
+
+  /** Returns the same mapping as what a search of several came to. */
+  Solution of(
+      double inSpace, double evaluated, boolean isProved, double openGap, List<Solution> all) {
+    return new Solution(candidate, order, cut, inSpace, evaluated, isProved, openGap, all);
+  }
+}

@@ -37,7 +37,7 @@ class MapperPropertiesTest {
   private static double value(MappingProblem problem, Objective objective) {
     return search(problem, objective).best().stream()
         .mapToDouble(found -> objective.value(found.energyPj(), found.cycles()))
-        .findFirst()
+        .min()
         .orElse(Double.POSITIVE_INFINITY);
   }
 
@@ -68,7 +68,7 @@ class MapperPropertiesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ENERGY", "LATENCY", "ENERGY_DELAY_PRODUCT"})
+  @EnumSource(Objective.class)
   void whatEndsEarlyStatesAValidBound(Objective objective) {
     int unproved = 0;
     for (long seed = 0; seed < PROBLEMS; seed++) {
@@ -84,7 +84,8 @@ class MapperPropertiesTest {
               .search();
       unproved += early.proved() ? 0 : 1;
       assertThat(early.bound()).as("%d", seed).isLessThanOrEqualTo(optimum + 1e-9 * optimum);
-      for (FoundMapping found : early.best()) {
+      if (!early.best().isEmpty()) {
+        FoundMapping found = early.representative(objective);
         double reached = objective.value(found.energyPj(), found.cycles());
         assertThat(reached).isGreaterThanOrEqualTo(optimum - 1e-9 * Math.abs(optimum));
         assertThat(reached * (1 - early.gap(objective)))

@@ -1,7 +1,6 @@
 package org.rooftree.evaluator.mapping.search;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.rooftree.evaluator.mapping.nest.LoopOrder;
 
@@ -13,7 +12,8 @@ final class Incumbents {
   private final Objective objective;
   private final double limit;
   private final boolean amongEquals;
-  private final List<FoundMapping> found = new ArrayList<>();
+  private final List<FoundMapping> found = new ArrayList<>(); // unless a Pareto set is asked for
+  private final Front<FoundMapping> front = new Front<>();
   private double value = Double.POSITIVE_INFINITY;
   private double second = Double.POSITIVE_INFINITY;
   private double hopeless = Double.POSITIVE_INFINITY;
@@ -59,8 +59,8 @@ final class Incumbents {
     copy.value = value;
     copy.second = second;
     copy.hopeless = hopeless;
-    if (objective == Objective.PARETO) {
-      copy.found.addAll(found);
+    for (FoundMapping mapping : front.items()) {
+      copy.front.add(mapping.energyPj(), mapping.cycles(), mapping);
     }
     return copy;
   }
@@ -75,9 +75,10 @@ final class Incumbents {
   }
 
   List<FoundMapping> found() {
-    return found;
+    return objective == Objective.PARETO ? front.items() : found;
   }
 
+  /** Returns the least value of the objective; of a Pareto set the least product. */
   double value() {
     return value;
   }
@@ -91,22 +92,15 @@ final class Incumbents {
     if (objective != Objective.PARETO) {
       return objective.bound(energyPj, cycles) >= hopeless;
     }
-    for (int i = 0; i < found.size(); i++) {
-      FoundMapping mapping = found.get(i);
-      if (mapping.energyPj() <= energyPj * (1 + EQUAL)
-          && mapping.cycles() <= cycles + Math.abs(cycles) * EQUAL) {
-        return true;
-      }
-    }
-    return false;
+    return front.covers(energyPj, cycles);
   }
 
   /** Keeps a mapping if it is an improvement; copies what it keeps. */
   void offer(int candidate, LoopOrder order, int[][] cut, double energyPj, double cycles) {
     if (objective == Objective.PARETO) {
-      if (!areAsGoodAs(energyPj, cycles)) {
-        found.removeIf(other -> energyPj <= other.energyPj() && cycles <= other.cycles());
-        add(copy(candidate, order, cut, energyPj, cycles));
+      if (!front.covers(energyPj, cycles)) {
+        front.add(energyPj, cycles, copy(candidate, order, cut, energyPj, cycles));
+        value = Math.min(value, objective.value(energyPj, cycles));
       }
       return;
     }
@@ -127,16 +121,9 @@ final class Incumbents {
 
   /** Takes over better mappings. */
   void merge(Incumbents others) {
-    for (FoundMapping other : others.found) {
+    for (FoundMapping other : others.found()) {
       offer(other.candidate(), other.order(), other.cut(), other.energyPj(), other.cycles());
     }
-  }
-
-  private void add(FoundMapping mapping) {
-    found.add(mapping);
-    found.sort(
-        Comparator.comparingDouble(FoundMapping::energyPj)
-            .thenComparingDouble(FoundMapping::cycles));
   }
 
   private static FoundMapping copy(

@@ -38,9 +38,6 @@ public final class Mapper {
     Round first = search(new Incumbents(objective), start);
     Incumbents best = first.best();
     SearchStatistics statistics = first.statistics();
-    if (objective == Objective.PARETO) {
-      return new SearchResult(best.found(), first.proved(), Double.NaN, statistics);
-    }
     double bound = Math.min(first.open(), best.value());
     boolean hasEquals = objective == Objective.ENERGY || objective == Objective.LATENCY;
     if (first.proved() && hasEquals && !best.found().isEmpty()) {

@@ -11,7 +11,10 @@ public enum Objective {
   /** All mappings that no other beats in both energy and cycles. */
   PARETO;
 
-  /** Returns what is minimised; of {@link #PARETO} only a measure to try good mappings first. */
+  /**
+   * Returns what is minimised; of {@link #PARETO} the product, which orders the search and picks
+   * the mapping that stands for the set.
+   */
   public double value(double energyPj, double cycles) {
     return switch (this) {
       case ENERGY -> energyPj;

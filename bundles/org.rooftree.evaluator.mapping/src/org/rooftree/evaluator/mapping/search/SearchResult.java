@@ -8,7 +8,8 @@ import java.util.List;
  * @param best the best mapping, or the Pareto set by rising energy; empty if none fits or the time
  *     ended before the first
  * @param proved whether the whole space is accounted for
- * @param bound no mapping is better than this value of the objective; NaN for a Pareto set
+ * @param bound no mapping is better than this value of the objective; for a Pareto set, of the
+ *     product of energy and cycles
  * @param statistics what was looked at and what was left out
  */
 public record SearchResult(
@@ -17,12 +18,32 @@ public record SearchResult(
     best = List.copyOf(best);
   }
 
-  /** Returns by how much the best mapping could at most be improved, as a share of its cost. */
+  /**
+   * Returns the best mapping, of a Pareto set the one of the least product of energy and cycles.
+   *
+   * @throws java.util.NoSuchElementException if nothing was found
+   */
+  public FoundMapping representative(Objective objective) {
+    FoundMapping least = best.getFirst();
+    for (FoundMapping other : best) {
+      least = value(objective, other) < value(objective, least) ? other : least;
+    }
+    return least;
+  }
+
+  /**
+   * Returns by how much the {@link #representative} could at most be improved, as a share of its
+   * cost; 0 if nothing was found.
+   */
   public double gap(Objective objective) {
-    if (proved || best.isEmpty() || objective == Objective.PARETO) {
+    if (proved || best.isEmpty()) {
       return 0;
     }
-    double value = objective.value(best.getFirst().energyPj(), best.getFirst().cycles());
+    double value = value(objective, representative(objective));
     return Math.max(0, (value - bound) / value);
+  }
+
+  private static double value(Objective objective, FoundMapping found) {
+    return objective.value(found.energyPj(), found.cycles());
   }
 }

@@ -125,6 +125,28 @@ class ResultSchemaTest {
   }
 
   @Test
+  void paretoSetsFitTheSchema() throws IOException {
+    Path models = Checkout.ROOT.resolve("bundles/org.rooftree.examples/models");
+    String design = models.resolve("edge-tpu-like.accelerator").toString();
+    String workload = models.resolve("alexnet.workload").toString();
+    JsonNode result =
+        parse(
+            CommandRun.in(folder)
+                .run(
+                    "evaluate",
+                    design,
+                    workload,
+                    "--evaluator",
+                    "mapping",
+                    "--set",
+                    "objective=pareto",
+                    "--format",
+                    "json"));
+    assertThat(problems(result)).isEmpty();
+    assertThat(result.findValues("paretoSet")).isNotEmpty();
+  }
+
+  @Test
   void severalResultsFitTheSchemaAsAnArray() throws IOException {
     JsonNode results = parse(run("--evaluator", "broken", "--evaluator", "roofline"));
     assertThat(results).isInstanceOf(ArrayNode.class).hasSize(2);
