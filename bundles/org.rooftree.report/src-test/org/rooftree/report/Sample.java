@@ -140,6 +140,7 @@ public final class Sample {
             new MeasuredPoint(
                 "chip",
                 "/chip",
+                "",
                 "net",
                 "int8",
                 OptionalDouble.of(20),

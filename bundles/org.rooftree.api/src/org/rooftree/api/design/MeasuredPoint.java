@@ -8,6 +8,7 @@ import org.rooftree.api.source.Sources;
  *
  * @param name its name
  * @param path its path in the model
+ * @param chip chip that was measured, to compare with; empty means this design
  * @param workload what was measured; may be empty
  * @param precision name of the precision mode; empty means the fastest
  * @param intensityOpPerByte operations per byte crossing the memory; empty where only the peak was
@@ -23,6 +24,7 @@ import org.rooftree.api.source.Sources;
 public record MeasuredPoint(
     String name,
     String path,
+    String chip,
     String workload,
     String precision,
     OptionalDouble intensityOpPerByte,

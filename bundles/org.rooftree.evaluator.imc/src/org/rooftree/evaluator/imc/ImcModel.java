@@ -211,7 +211,7 @@ final class ImcModel implements PreparedEvaluator {
       return;
     }
     double sum = 0;
-    double share = share(use, macro, mapping);
+    double share = share(use);
     for (int p = 0; p < macro.levels().size(); p++) {
       double pj =
           p == MacroPart.PRECHARGE.ordinal()
@@ -228,14 +228,9 @@ final class ImcModel implements PreparedEvaluator {
    * The mapping evaluator may count less, for zeros, or what the design states per operation: parts
    * share that as they share the modelled energy.
    */
-  private static double share(MacroUse use, MacroParts.Macro macro, MetricValues mapping) {
-    double modelled =
-        use.model.energyPj(use.activations, use.columns, use.driven, use.added) * 1e-12;
-    double counted =
-        mapping
-            .get(new org.rooftree.api.result.MetricKey(Metrics.ENERGY_BREAKDOWN, "compute"))
-            .orElse(modelled);
-    return modelled > 0 ? counted / modelled : 1;
+  private static double share(MacroUse use) {
+    double modelledPj = use.model.energyPj(use.activations, use.columns, use.driven, use.added);
+    return modelledPj > 0 ? use.countedPj / modelledPj : 1;
   }
 
   @Override
@@ -270,6 +265,7 @@ final class ImcModel implements PreparedEvaluator {
         notes.add("Macro " + unit.path() + " outside of the validated range: " + remark + ".");
       }
     }
+    notes.addAll(new MeasuredComparison(design, parts).notes());
     notes.addAll(area.notes());
     if (clocks.faster()) {
       notes.add("A core runs at the clock of its macro, faster than the design states.");

@@ -39,11 +39,14 @@ public final class MacroUse {
   /** Bits that are written into the cells, all replicas; 0 if the mapping is not known. */
   public final double weightBitsWritten;
 
+  /** Energy that the units are counted with, without the cells [pJ]; NaN if it is not known. */
+  public final double countedPj;
+
   /** Bits that the multipliers read from the cells anew; 0 if the mapping is not known. */
   public final double weightBitsRead;
 
   MacroUse(Units units, LoopNest layer, SpatialMapping spatial) {
-    this(units, layer, spatial, 0, 0);
+    this(units, layer, spatial, 0, 0, Double.NaN);
   }
 
   MacroUse(Evaluation evaluation) {
@@ -52,11 +55,18 @@ public final class MacroUse {
         evaluation.problem.layer,
         evaluation.solution.candidate().spatial(),
         moved(evaluation, Direction.FROM_HIGH),
-        moved(evaluation, Direction.TO_LOW));
+        moved(evaluation, Direction.TO_LOW),
+        evaluation.unitEnergyPj);
   }
 
   private MacroUse(
-      Units units, LoopNest layer, SpatialMapping spatial, double writtenBits, double readBits) {
+      Units units,
+      LoopNest layer,
+      SpatialMapping spatial,
+      double writtenBits,
+      double readBits,
+      double unitPj) {
+    countedPj = unitPj;
     model = new MacroModel(configuration(units, layer));
     int[] dimensions = MacroConfiguration.columnsAndRows(units.unit());
     columns = used(spatial, dimensions[0]);

@@ -470,6 +470,7 @@ public final class DesignElaborator {
     return new MeasuredPoint(
         text(point.getName()),
         paths.path(point),
+        text(point.getChip()),
         text(point.getWorkload()),
         text(point.getPrecision()),
         Convert.perByte(point.getOperationalIntensity()),

@@ -196,6 +196,9 @@ public final class DesignText {
   /** Returns the values of a measured point. */
   public static Map<String, String> of(MeasuredPoint point, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
+    if (!point.chip().isEmpty()) {
+      text.put("chip", point.chip());
+    }
     if (!point.workload().isEmpty()) {
       text.put("workload", point.workload());
     }
