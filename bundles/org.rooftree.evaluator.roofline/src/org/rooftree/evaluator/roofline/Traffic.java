@@ -24,11 +24,25 @@ import org.rooftree.api.workload.StatedCost;
 final class Traffic {
   private final Levels levels;
   private final boolean capacity;
+  private final boolean anyDataflow;
   private final ComputeUnit.@Nullable Stationary stationaryOverride;
 
-  Traffic(Levels levels, boolean capacity, ComputeUnit.@Nullable Stationary stationaryOverride) {
+  /**
+   * Counts traffic.
+   *
+   * @param capacity whether the capacity of memories forces traffic
+   * @param anyDataflow whether arrays may keep any operand for any time, so that nothing is asked
+   *     for again
+   * @param stationaryOverride what stays in all arrays; null for what the design says
+   */
+  Traffic(
+      Levels levels,
+      boolean capacity,
+      boolean anyDataflow,
+      ComputeUnit.@Nullable Stationary stationaryOverride) {
     this.levels = levels;
     this.capacity = capacity;
+    this.anyDataflow = anyDataflow;
     this.stationaryOverride = stationaryOverride;
   }
 
@@ -111,7 +125,7 @@ final class Traffic {
 
   /** Returns the unit whose dataflow decides what an innermost memory passes, or null. */
   @Nullable ComputeUnit feeds(int l, UnitGroup group) {
-    if (levels.offChip[l]) {
+    if (anyDataflow || levels.offChip[l]) {
       return null;
     }
     Memory memory = levels.design.memories().get(l);
