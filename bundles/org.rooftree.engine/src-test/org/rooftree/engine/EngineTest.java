@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.result.EvaluationResult;
@@ -254,6 +255,18 @@ class EngineTest {
           .contains("layer1", Scripted.ID, Scripted.VERSION, thrown.getClass().getName(), "broken");
       assertThat(result.totals().present()).isEmpty();
     }
+  }
+
+  @Test
+  void aLayerThatTurnsOutNotToBeApplicableSaysWhyAndWhatToDo() {
+    EvaluationResult result =
+        run(
+            engine(2),
+            throwing("layer1", new NotApplicableException("nothing fits", "enlarge the memory")),
+            many(3));
+    assertThat(result.layers().get(1).outcome())
+        .isEqualTo(new Outcome.NotApplicable("nothing fits", "enlarge the memory"));
+    assertThat(result.outcome()).isEqualTo(Status.NOT_APPLICABLE);
   }
 
   @Test

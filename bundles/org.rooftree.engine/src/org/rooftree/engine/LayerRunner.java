@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluatorInfo;
+import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.result.LayerResult;
@@ -192,6 +193,8 @@ final class LayerRunner {
           .violation(layer.body(), result, evaluator.mayBeatRoofline())
           .<Outcome>map(v -> new Outcome.Failed(name() + " returned an impossible result: " + v))
           .orElseGet(() -> new Outcome.Completed(result));
+    } catch (NotApplicableException e) {
+      return new Outcome.NotApplicable(e.reason(), e.remedy());
     } catch (Throwable e) {
       if (e instanceof CancellationException && progress.isCancelled()) {
         return new Outcome.Cancelled();

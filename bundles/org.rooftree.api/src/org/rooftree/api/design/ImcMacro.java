@@ -1,5 +1,6 @@
 package org.rooftree.api.design;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -16,6 +17,9 @@ import java.util.OptionalDouble;
  * @param cellAreaMm2 area of one cell [mm²]
  * @param supplyVoltageV supply voltage [V]
  * @param weightWriteBitsPerS rate at which weights of one copy can be written [bit/s]
+ * @param circuit how the circuit around the cells differs from the generic one
+ * @param resistances what resistive cells and their wires state
+ * @param extras parts beside those of the generic macro
  */
 public record ImcMacro(
     Kind kind,
@@ -28,7 +32,10 @@ public record ImcMacro(
     Cell cell,
     OptionalDouble cellAreaMm2,
     OptionalDouble supplyVoltageV,
-    OptionalDouble weightWriteBitsPerS) {
+    OptionalDouble weightWriteBitsPerS,
+    ImcCircuit circuit,
+    ImcResistances resistances,
+    List<ExtraComponent> extras) {
 
   /** How a macro adds. */
   public enum Kind {
@@ -56,5 +63,40 @@ public record ImcMacro(
     MRAM,
     /** Floating gate or charge trap. */
     FLASH
+  }
+
+  /** Copies the list. */
+  public ImcMacro {
+    extras = List.copyOf(extras);
+  }
+
+  /** Makes a macro with the generic circuit. */
+  public ImcMacro(
+      Kind kind,
+      int banks,
+      int cellGroups,
+      int weightBits,
+      int inputBitsPerCycle,
+      int dacResolution,
+      int adcResolution,
+      Cell cell,
+      OptionalDouble cellAreaMm2,
+      OptionalDouble supplyVoltageV,
+      OptionalDouble weightWriteBitsPerS) {
+    this(
+        kind,
+        banks,
+        cellGroups,
+        weightBits,
+        inputBitsPerCycle,
+        dacResolution,
+        adcResolution,
+        cell,
+        cellAreaMm2,
+        supplyVoltageV,
+        weightWriteBitsPerS,
+        ImcCircuit.GENERIC,
+        ImcResistances.NONE,
+        List.of());
   }
 }

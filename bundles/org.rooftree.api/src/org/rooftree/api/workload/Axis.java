@@ -6,7 +6,8 @@ import java.util.List;
  * One axis of an operand: an affine expression of loops, for example {@code 2*oy + fy}.
  *
  * @param terms its terms; empty for an axis of one element
- * @param extent elements along the axis that the nest touches, at least 1
+ * @param extent places along the axis from the first to the last that the nest reaches, at least 1;
+ *     with a stride it may touch fewer ({@link TouchedElements})
  */
 public record Axis(List<Term> terms, long extent) {
 

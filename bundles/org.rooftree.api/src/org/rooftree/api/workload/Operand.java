@@ -15,7 +15,7 @@ import org.rooftree.api.design.OperandRole;
  * @param compressed whether only those are stored and moved
  * @param metadataBits index bits with each stored element of a compressed operand
  * @param constant whether it is a learned constant
- * @param elements number of distinct elements
+ * @param elements number of different elements that the nest touches ({@link TouchedElements})
  */
 public record Operand(
     OperandRole role,

@@ -57,6 +57,22 @@ final class Evaluation {
     return problem.hierarchy.corrections().staticPjPerCycle() * model.cycles() * 1e-12;
   }
 
+  /**
+   * Returns the energy of the units, with the cells and registers that the design does not show.
+   */
+  double computeJ() {
+    double energyJ = unitEnergyPj * 1e-12;
+    for (int o = 0; o < problem.memoriesOf.length; o++) {
+      for (int l = 0; l < problem.memoriesOf[o].length; l++) {
+        String path = problem.platform.memories.get(problem.memoriesOf[o][l]).path();
+        if (problem.platform.design.memory(path).isEmpty()) {
+          energyJ += memoryJ(o, l);
+        }
+      }
+    }
+    return energyJ;
+  }
+
   /** Returns the cycles of the units without stalls. */
   double workingCycles() {
     return model.computeCycles - model.stallCycles;
@@ -226,12 +242,12 @@ final class Evaluation {
     values.set(
         MappingMetrics.OFFLOADING_CYCLES,
         model.offloadingCycles < 0 ? Double.NaN : model.offloadingCycles);
-    values.set(MappingMetrics.MAC_ENERGY, unitEnergyPj * 1e-12);
+    values.set(MappingMetrics.MAC_ENERGY, computeJ());
     values.set(MappingMetrics.MAPPINGS_IN_SPACE, solution.mappingsInSpace());
     values.set(MappingMetrics.MAPPINGS_EVALUATED, solution.mappingsEvaluated());
     values.set(MappingMetrics.OPTIMALITY_GAP, solution.gap());
     values.set(Metrics.BUSY_TIME, MetricLayout.COMPUTE, workingCycles() / clockHz);
-    values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.COMPUTE, unitEnergyPj * 1e-12);
+    values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.COMPUTE, computeJ());
     boolean known = !Double.isNaN(unitEnergyPj);
     values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.CONSTANT, known ? constantJ() : Double.NaN);
     design.memories().forEach(m -> unused(values, design.levelName(m.path()), known));

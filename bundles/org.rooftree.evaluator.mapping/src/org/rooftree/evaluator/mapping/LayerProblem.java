@@ -13,6 +13,7 @@ import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.Nest;
 import org.rooftree.evaluator.mapping.nest.Unrolling;
 import org.rooftree.evaluator.mapping.search.Padding;
+import org.rooftree.imc.MacroConfiguration;
 
 /** One layer on one compute unit: everything that the cost model and the searches need. */
 final class LayerProblem {
@@ -108,9 +109,11 @@ final class LayerProblem {
    */
   List<Candidate> candidates(boolean mixed, int count, boolean padded) {
     List<Candidate> candidates = new ArrayList<>();
-    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed);
+    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed, !corrected);
     for (SpatialMapping spatial : mapper.find(given, count)) {
-      candidates.add(candidate(spatial));
+      if (rowsSuffice(spatial)) {
+        candidates.add(candidate(spatial));
+      }
     }
     if (padded) {
       List<Candidate> longer = new ArrayList<>();
@@ -122,6 +125,16 @@ final class LayerProblem {
       candidates.addAll(longer);
     }
     return candidates;
+  }
+
+  /** Columns of a macro that share rows diagonally need more of them than they add. */
+  private boolean rowsSuffice(SpatialMapping spatial) {
+    if (platform.unit.imc().isEmpty()) {
+      return true;
+    }
+    int[] dimensions = MacroConfiguration.columnsAndRows(platform.unit);
+    return MacroUse.driven(layer, spatial, dimensions)
+        <= platform.unit.dimensions().get(dimensions[1]).size();
   }
 
   Candidate candidate(SpatialMapping spatial) {
@@ -174,7 +187,21 @@ final class LayerProblem {
         }
       }
     }
-    return outermostMisfit();
+    return innermostMisfit().or(this::outermostMisfit);
+  }
+
+  /** The memories next to the units hold at least one element of each of their operands. */
+  private Optional<String> innermostMisfit() {
+    double[] needed = new double[hierarchy.memories()];
+    for (int o = 0; o < memoriesOf.length; o++) {
+      int m = memoriesOf[o][0];
+      Nest.Operand operand = nest.operands()[o];
+      needed[m] += Math.min(operand.bits(), operand.partialBits());
+      if (needed[m] > hierarchy.capacityBits()[m] * (1 + 1e-9)) {
+        return Optional.of(tooSmall(m, operand.name(), needed[m]));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The outermost memory holds all of an operand. */

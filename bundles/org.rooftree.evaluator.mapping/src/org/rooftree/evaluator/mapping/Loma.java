@@ -48,7 +48,7 @@ final class Loma {
    * @return the best mapping found; empty if none fits
    */
   Optional<Solution> search(List<LayerProblem.Candidate> candidates, int limit) {
-    Pins pins = Pins.of(problem.given, problem.nest);
+    Pins pins = Pins.of(problem.given, problem.nest, !problem.corrected);
     for (LayerProblem.Candidate candidate : candidates) {
       Optional<LoopOrder> fixed = pins.complete(candidate.iterations());
       if (fixed.isPresent()) {

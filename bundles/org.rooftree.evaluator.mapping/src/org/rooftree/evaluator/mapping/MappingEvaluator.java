@@ -104,4 +104,14 @@ public final class MappingEvaluator implements Evaluator {
   public PreparedEvaluator prepare(EvaluationContext context) {
     return new MappingModel(context);
   }
+
+  /**
+   * Prepares for an evaluator that knows more of the units.
+   *
+   * @param context design, network, mapping and parameters of this evaluator
+   * @param choice which units a layer may run on
+   */
+  public static LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
+    return new MappingModel(context, choice);
+  }
 }

@@ -385,10 +385,10 @@ final class MappingExplainer {
 
   private Explanation macEnergy() {
     ComputeUnit unit = problem.platform.unit;
-    Quantity value = new Quantity(evaluation.unitEnergyPj * 1e-12, JOULE);
+    Quantity value = new Quantity(evaluation.computeJ(), JOULE);
     if (evaluation.units.isModelledMacro()) {
       return of(
-          "energy of " + unit.path() + ", modelled after ZigZag 3.8.5 for SRAM macros of 28 nm",
+          "energy of " + unit.path() + ", modelled part by part; evaluator imc shows the parts",
           value,
           of("MACs of the layer", count(problem.layer.macs())),
           padding());

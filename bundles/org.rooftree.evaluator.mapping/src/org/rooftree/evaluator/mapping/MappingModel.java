@@ -14,8 +14,8 @@ import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.evaluator.Parameters;
-import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
@@ -23,6 +23,7 @@ import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.api.result.TradeOff;
@@ -33,7 +34,7 @@ import org.rooftree.api.workload.StatedCost;
 import org.rooftree.evaluator.mapping.search.Objective;
 
 /** The loop-nest model of one design. Equal layers under equal mappings are solved once. */
-final class MappingModel implements PreparedEvaluator {
+final class MappingModel implements LayerMapper {
   private static final Set<String> SKIPPED_ON_MACROS = Set.of("Add", "Pooling");
 
   private static final LayerMapping FREE =
@@ -44,6 +45,7 @@ final class MappingModel implements PreparedEvaluator {
   final boolean corrected;
   private final Optional<Mapping> mapping;
   private final Search search;
+  private final UnitChoice choice;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
   private final Optional<Locality> locality;
   private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
@@ -52,6 +54,11 @@ final class MappingModel implements PreparedEvaluator {
   record Question(LoopNest layer, LayerMapping given, Residence residence) {}
 
   MappingModel(EvaluationContext context) {
+    this(context, UnitChoice.ANY);
+  }
+
+  MappingModel(EvaluationContext context, UnitChoice choice) {
+    this.choice = choice;
     Parameters parameters = context.parameters();
     design = context.design();
     mapping = context.mapping();
@@ -84,11 +91,7 @@ final class MappingModel implements PreparedEvaluator {
     }
     List<String> silent = new ArrayList<>();
     for (Platform platform : platforms.values()) {
-      silent.addAll(platform.silent(corrected));
-      if (platform.unit.modes().stream().anyMatch(m -> m.energyPerOperationJ().isEmpty())
-          && platform.unit.imc().isEmpty()) {
-        silent.add(platform.unit.path());
-      }
+      silent.addAll(platform.silentParts(corrected));
     }
     if (!silent.isEmpty()) {
       notes.add(
@@ -155,7 +158,7 @@ final class MappingModel implements PreparedEvaluator {
     if (search.needsEnergy() && !hasEnergy(units.get(), problem)) {
       return Applicability.no(
           "the objective needs energy, but "
-              + String.join(", ", problem.platform.silent(corrected))
+              + String.join(", ", problem.platform.silentParts(corrected))
               + " state none",
           "state energies, or ask for objective=latency");
     }
@@ -194,6 +197,7 @@ final class MappingModel implements PreparedEvaluator {
     for (ComputeUnit unit : design.unitsFor(true)) {
       Optional<PrecisionMode> mode = unit.mode(weightBits, inputBits);
       if (mode.isPresent()
+          && choice.allows(nest, unit)
           && (given.core().isEmpty() || unit.core().equals(given.core()))
           && (best == null || unit.peakOpPerS(mode.get()) > best.unit().peakOpPerS(best.mode()))) {
         best = new Units(unit, mode.get(), corrected);
@@ -203,22 +207,38 @@ final class MappingModel implements PreparedEvaluator {
   }
 
   @Override
-  public LayerResult evaluate(Layer layer, Progress progress) {
+  public MetricSchema schema() {
+    return layout.schema;
+  }
+
+  @Override
+  public MappedLayer map(Layer layer, Progress progress) {
     return switch (layer.body()) {
-      case StatedCost cost -> new StatedLayer(this, cost).result();
-      case LoopNest nest when isSkipped(layer) -> skipped(nest);
+      case StatedCost cost -> unmapped(new StatedLayer(this, cost).result());
+      case LoopNest nest when isSkipped(layer) -> unmapped(skipped(nest));
       case LoopNest nest -> {
         Evaluation alone = required(layer, nest, Residence.ANYWHERE, progress);
         if (locality.isEmpty()) {
-          yield result(alone, layer.name(), Optional.empty());
+          yield mapped(alone, layer.name(), Optional.empty());
         }
         Residence residence = locality.get().of(layer, progress);
         Evaluation placed = required(layer, nest, residence, progress);
         Locality.Pair pair = new Locality.Pair(layer.name(), placed, alone);
         locality.get().add(layer.path(), pair);
-        yield result(placed, layer.name(), Optional.of(pair));
+        yield mapped(placed, layer.name(), Optional.of(pair));
       }
     };
+  }
+
+  private static MappedLayer unmapped(LayerResult result) {
+    return new MappedLayer(result, Optional.empty(), Optional.empty());
+  }
+
+  private MappedLayer mapped(Evaluation evaluation, String layer, Optional<Locality.Pair> pair) {
+    return new MappedLayer(
+        result(evaluation, layer, pair),
+        Optional.of(evaluation.units.unit()),
+        evaluation.units.unit().imc().map(m -> new MacroUse(evaluation)));
   }
 
   /** ZigZag leaves these out on macros. */
@@ -281,13 +301,13 @@ final class MappingModel implements PreparedEvaluator {
     return evaluation(layer, nest, residence, progress)
         .orElseThrow(
             () ->
-                new IllegalStateException(
+                new NotApplicableException(
                     "no mapping of layer "
                         + layer.name()
                         + " fits: the memories next to the units of "
                         + platform(nest, given(layer)).orElseThrow().unit.path()
-                        + " are too small for what they share, or no order meets the mapping"
-                        + " file; enlarge them, or leave more open"));
+                        + " are too small for what they share, or no order meets the mapping file",
+                    "enlarge them, or leave more open in the mapping file"));
   }
 
   /** Returns the best mapping of a layer at a place in the network; empty if none fits. */

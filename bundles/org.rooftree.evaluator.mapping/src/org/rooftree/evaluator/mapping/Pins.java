@@ -16,13 +16,19 @@ import org.rooftree.evaluator.mapping.nest.Nest;
  */
 record Pins(List<long[]> inner, List<long[]> outer) {
 
-  static Pins of(LayerMapping given, Nest nest) {
+  /**
+   * Returns what a file fixes.
+   *
+   * @param compatible as in ZigZag 3.8.5, which drops the mark between the inner and the outer part
+   *     as it would a loop that the layer has not; all places then count from the innermost on
+   */
+  static Pins of(LayerMapping given, Nest nest, boolean compatible) {
     List<long[]> inner = new ArrayList<>();
     List<long[]> outer = new ArrayList<>();
     boolean beyond = false;
     for (LayerMapping.Temporal temporal : given.temporal()) {
       if (temporal.loop().equals(LayerMapping.Temporal.FURTHER)) {
-        beyond = true;
+        beyond = !compatible;
         continue;
       }
       int loop = List.of(nest.loops()).indexOf(temporal.loop());

@@ -19,6 +19,8 @@ import org.rooftree.api.source.Sources;
 import org.rooftree.evaluator.mapping.nest.Corrections;
 import org.rooftree.evaluator.mapping.nest.Direction;
 import org.rooftree.evaluator.mapping.nest.Hierarchy;
+import org.rooftree.imc.MacroConfiguration;
+import org.rooftree.imc.MacroModel;
 
 /**
  * A compute unit with the memories that serve it, from the unit outwards.
@@ -45,6 +47,10 @@ final class Platform {
 
   final Design design;
   final ComputeUnit unit;
+
+  /** Energy to read one bit of another weight of a cell group in a modelled macro [pJ/bit]. */
+  private final double prechargePjPerBit;
+
   final List<Memory> memories;
   final List<ArrayDimension> dimensions;
 
@@ -59,6 +65,7 @@ final class Platform {
   Platform(Design design, ComputeUnit unit, boolean corrected) {
     this.design = design;
     this.unit = unit;
+    prechargePjPerBit = precharge(unit);
     memories = sorted(design.memories().stream().filter(m -> belongs(m, unit)).toList());
     if (corrected) {
       addRegisters();
@@ -92,6 +99,23 @@ final class Platform {
                 : sharers[m] <= limits.get(d - unit.dimensions().size());
       }
     }
+  }
+
+  private static double precharge(ComputeUnit unit) {
+    boolean modelled =
+        unit.imc().isPresent()
+            && unit.modes().stream().allMatch(m -> m.energyPerOperationJ().isEmpty());
+    return modelled
+        ? new MacroModel(MacroConfiguration.of(unit, 1, 1, MacroConfiguration.gates(unit, false)))
+            .prechargePjPerBit()
+        : 0;
+  }
+
+  private double prechargePjPerBit(Memory memory) {
+    boolean cells =
+        memory.sharing() == Memory.Sharing.PER_UNIT
+            && memory.operands().equals(Set.of(OperandRole.WEIGHT));
+    return cells ? prechargePjPerBit : 0;
   }
 
   private static boolean belongs(Memory memory, ComputeUnit unit) {
@@ -315,7 +339,7 @@ final class Platform {
               port.minimumAccessBits(),
               width,
               width * efficiency,
-              memory.readEnergyJPerBit(port).orElse(0) * 1e12 * width,
+              (memory.readEnergyJPerBit(port).orElse(0) * 1e12 + prechargePjPerBit(memory)) * width,
               memory.writeEnergyJPerBit(port).orElse(0) * 1e12 * width));
     }
     int[] uses = new int[memory.ports().size()];
@@ -347,12 +371,12 @@ final class Platform {
     }
   }
 
-  private static Hierarchy.Port unlimited(Memory memory) {
+  private Hierarchy.Port unlimited(Memory memory) {
     return new Hierarchy.Port(
         memory.wordBits(),
         UNLIMITED,
         UNLIMITED,
-        memory.readEnergyJPerBit().orElse(0) * 1e12 * UNLIMITED,
+        (memory.readEnergyJPerBit().orElse(0) * 1e12 + prechargePjPerBit(memory)) * UNLIMITED,
         memory.writeEnergyJPerBit().orElse(0) * 1e12 * UNLIMITED);
   }
 
@@ -450,6 +474,16 @@ final class Platform {
           && memories.stream().anyMatch(m -> link.carries().contains(m.path()))) {
         silent.add(link.path());
       }
+    }
+    return silent;
+  }
+
+  /** Returns what states no energy, the units included. */
+  List<String> silentParts(boolean corrected) {
+    List<String> silent = silent(corrected);
+    if (unit.modes().stream().anyMatch(m -> m.energyPerOperationJ().isEmpty())
+        && unit.imc().isEmpty()) {
+      silent.add(unit.path());
     }
     return silent;
   }

@@ -91,6 +91,9 @@ record Search(
       List<LayerProblem.Candidate> candidates,
       Units units,
       Progress progress) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
     List<MappingProblem.Candidate> plain = new ArrayList<>();
     for (LayerProblem.Candidate candidate : candidates) {
       plain.add(

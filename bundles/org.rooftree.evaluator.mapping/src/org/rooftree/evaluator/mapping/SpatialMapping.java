@@ -24,15 +24,26 @@ record SpatialMapping(int[][] loops, int[][] factors) {
     return product;
   }
 
-  /** Returns the largest number of units that one loop occupies on one array dimension. */
-  int largest() {
-    int largest = 1;
-    for (int[] row : factors) {
-      for (int factor : row) {
-        largest = Math.max(largest, factor);
+  /** Returns the largest number of units that one loop occupies over all array dimensions. */
+  double largest() {
+    double largest = 1;
+    for (int d = 0; d < loops.length; d++) {
+      for (int loop : loops[d]) {
+        largest = Math.max(largest, units(loop));
       }
     }
     return largest;
+  }
+
+  /** Returns how many units one loop occupies over all array dimensions. */
+  double units(int loop) {
+    double units = 1;
+    for (int d = 0; d < loops.length; d++) {
+      for (int i = 0; i < loops[d].length; i++) {
+        units *= loops[d][i] == loop ? factors[d][i] : 1;
+      }
+    }
+    return units;
   }
 
   /**

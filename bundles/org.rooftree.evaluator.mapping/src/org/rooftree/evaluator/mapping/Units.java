@@ -66,19 +66,8 @@ record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected) {
     boolean gated = corrected && unit.sparsity() != ComputeUnit.Sparsity.NONE;
     double share = gated ? density(layer) : 1;
     if (isModelledMacro()) {
-      int[] dimensions = ImcEnergy.columnsAndRows(unit);
-      return share
-          * new ImcEnergy(unit, layer)
-              .pj(layer.macs(), used(spatial, dimensions[0]), used(spatial, dimensions[1]));
+      return share * new MacroUse(this, layer, spatial).energyPj();
     }
     return share * 2e12 * mode.energyPerOperationJ().orElse(0) * layer.macs();
-  }
-
-  private static double used(SpatialMapping spatial, int dimension) {
-    double product = 1;
-    for (int factor : spatial.factors()[dimension]) {
-      product *= factor;
-    }
-    return product;
   }
 }

@@ -14,6 +14,7 @@ import org.rooftree.api.result.Metrics;
 import org.rooftree.api.result.ModelElement;
 import org.rooftree.api.source.Source;
 import org.rooftree.api.source.Sources;
+import org.rooftree.api.workload.Axis;
 import org.rooftree.api.workload.Layer;
 import org.rooftree.api.workload.LayerBody;
 import org.rooftree.api.workload.LoopNest;
@@ -166,8 +167,8 @@ final class LevelExplainer {
               Explanation.of(
                       role
                           + ": "
-                          + operand.elements()
-                          + " elements of "
+                          + elements(operand)
+                          + " of "
                           + Quantity.number(operand.storedBitsPerElement())
                           + " bit, once",
                       new Quantity(operand.storedBits() / 8, BYTE))
@@ -192,7 +193,21 @@ final class LevelExplainer {
               group.share[l],
               Optional.empty()));
     }
-    return fed ? "what the dataflow of the array asks for" : "every tensor once (compulsory)";
+    return fed
+        ? "what the dataflow of the array asks for"
+        : "every element that the loops touch, once (compulsory)";
+  }
+
+  /** Says how many elements are touched, and of how many if a stride leaves some out. */
+  private static String elements(Operand operand) {
+    double spanned = 1;
+    for (Axis axis : operand.axes()) {
+      spanned *= axis.extent();
+    }
+    return operand.elements()
+        + (operand.elements() < spanned
+            ? " elements that the loops touch, of " + Quantity.number(spanned) + " spanned,"
+            : " elements");
   }
 
   Explanation energy(int l) {

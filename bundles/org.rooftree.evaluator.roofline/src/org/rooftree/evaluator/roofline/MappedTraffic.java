@@ -7,9 +7,9 @@ import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.mapping.LayerMapping;
-import org.rooftree.api.workload.Axis;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
+import org.rooftree.api.workload.TouchedElements;
 
 /**
  * Bits that cross each memory level under a given mapping, and whether the mapping fits.
@@ -217,15 +217,7 @@ final class MappedTraffic {
   /** Elements of an operand that the innermost temporal loops and all spatial loops touch. */
   private double tile(Operand operand, int loops) {
     double[] size = sizes(loops);
-    double elements = 1;
-    for (Axis axis : operand.axes()) {
-      double extent = 1;
-      for (Axis.Term term : axis.terms()) {
-        extent += term.coefficient() * (size[term.loop()] - 1);
-      }
-      elements *= Math.min(extent, axis.extent());
-    }
-    return elements;
+    return TouchedElements.of(operand.axes(), loop -> (long) size[loop]);
   }
 
   /** Sizes of the loops covered by all spatial and the innermost temporal loops. */

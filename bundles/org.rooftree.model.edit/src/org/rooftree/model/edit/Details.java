@@ -10,6 +10,7 @@ import org.rooftree.api.quantity.Quantity;
 import org.rooftree.model.accelerator.ArrayDimension;
 import org.rooftree.model.accelerator.Component;
 import org.rooftree.model.accelerator.ComputeArray;
+import org.rooftree.model.accelerator.ExtraComponent;
 import org.rooftree.model.accelerator.ImcMacro;
 import org.rooftree.model.accelerator.Interconnect;
 import org.rooftree.model.accelerator.MeasuredPoint;
@@ -66,6 +67,7 @@ final class Details {
       case Interconnect i -> list(" ", i.getKind() + meshSize(i), i.getBandwidth());
       case ComputeArray a -> list(", ", extents(a), stationary(a.getStationary()));
       case ImcMacro m -> m.getKind() + " " + m.getRows() + " × " + m.getColumns();
+      case ExtraComponent x -> x.getCount() + " per " + x.getPer().getLiteral();
       case VectorUnit v -> v.getLanes() + (v.getLanes() == 1 ? " lane" : " lanes");
       case Component c -> list(", ", c.getClock());
       case Technology t -> list(", ", t.getNode(), t.getVoltage());

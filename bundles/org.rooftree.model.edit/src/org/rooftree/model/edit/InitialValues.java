@@ -27,7 +27,6 @@ final class InitialValues {
       Map.ofEntries(
           Map.entry(CommonPackage.Literals.CITATION__TEXT, "Assumption of the author"),
           Map.entry(AcceleratorPackage.Literals.PORT__BANDWIDTH, "64 bit/cycle"),
-          Map.entry(AcceleratorPackage.Literals.MEASURED_POINT__OPERATIONAL_INTENSITY, "1 op/B"),
           Map.entry(WorkloadPackage.Literals.NEST_OPERAND__INDICES, "k"),
           Map.entry(WorkloadPackage.Literals.STATED_COST__OPERATIONS, "1 op"),
           Map.entry(MappingPackage.Literals.LAYER_MAPPING__LAYER, "layer"),

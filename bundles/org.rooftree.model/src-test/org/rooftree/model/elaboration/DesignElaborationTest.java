@@ -226,7 +226,7 @@ class DesignElaborationTest {
             "",
             "",
             "<measurements name=\"p\" operationalIntensity=\"2 op/B\" throughput=\"1 GMAC/s\"/>");
-    assertThat(design.measurements().getFirst().intensityOpPerByte()).isEqualTo(2);
+    assertThat(design.measurements().getFirst().intensityOpPerByte()).hasValue(2);
     assertThat(design.measurements().getFirst().throughputOpPerS()).hasValue(2e9);
   }
 

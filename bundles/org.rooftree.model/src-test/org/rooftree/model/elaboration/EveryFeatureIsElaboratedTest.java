@@ -75,8 +75,12 @@ class EveryFeatureIsElaboratedTest {
       </computeUnits>
       <computeUnits xsi:type="accelerator:ImcMacro" name="macro" %1$s leakagePower="1 mW"
           cellArea="1 um^2" supplyVoltage="1 V" weightWriteBandwidth="8 bit/cycle" rowLoops="C"
-          columnLoops="K">
+          columnLoops="K" onResistance="10 kOhm" offResistance="1 MOhm" readVoltage="0.2 V"
+          wireResistance="1 Ohm">
         <citations text="t"/>
+        <extraComponents name="x" area="1 um^2" delay="1 ns" energy="1 fJ">
+          <citations text="t"/>
+        </extraComponents>
         <precisionModes name="m"/>
       </computeUnits>
       <computeUnits xsi:type="accelerator:ImcMacro" name="named" %1$s rows="4" columns="2">
@@ -140,7 +144,7 @@ class EveryFeatureIsElaboratedTest {
                   "</technology>",
                   "<measurements name=\"p\" workload=\"w\" precision=\"int8\" memory=\"/a\"",
                   "operationalIntensity=\"1 op/B\" throughput=\"1 op/s\" power=\"1 W\"",
-                  "energyEfficiency=\"1 op/J\"><citations text=\"t\"/></measurements>");
+                  "energyEfficiency=\"1 op/J\" area=\"1 mm^2\" cycleTime=\"1 ns\"><citations text=\"t\"/></measurements>");
             })
         .toList();
   }

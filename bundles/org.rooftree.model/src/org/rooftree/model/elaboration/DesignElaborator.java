@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.ArrayDimension;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
+import org.rooftree.api.design.ExtraComponent;
+import org.rooftree.api.design.ImcCircuit;
 import org.rooftree.api.design.ImcMacro;
+import org.rooftree.api.design.ImcResistances;
 import org.rooftree.api.design.Interconnect;
 import org.rooftree.api.design.MeasuredPoint;
 import org.rooftree.api.design.Memory;
@@ -257,7 +260,7 @@ public final class DesignElaborator {
     return own;
   }
 
-  private static ImcMacro macro(org.rooftree.model.accelerator.ImcMacro macro, double clockHz) {
+  private ImcMacro macro(org.rooftree.model.accelerator.ImcMacro macro, double clockHz) {
     Quantity write = macro.getWeightWriteBandwidth();
     return new ImcMacro(
         constant(ImcMacro.Kind.class, macro.getKind()),
@@ -270,7 +273,36 @@ public final class DesignElaborator {
         constant(ImcMacro.Cell.class, macro.getCell()),
         areaMm2(macro.getCellArea()),
         base(macro.getSupplyVoltage()),
-        write == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond(write, clockHz)));
+        write == null ? OptionalDouble.empty() : OptionalDouble.of(perSecond(write, clockHz)),
+        new ImcCircuit(
+            macro.getWeightBitsPerAdc(),
+            macro.isBoothEncoding(),
+            macro.getAccumulatorBits(),
+            new LinkedHashSet<>(words(macro.getOmittedParts())),
+            macro.getInputToggleRate(),
+            macro.getWeightDensity()),
+        new ImcResistances(
+            base(macro.getOnResistance()),
+            base(macro.getOffResistance()),
+            base(macro.getReadVoltage()),
+            base(macro.getWireResistance())),
+        macro.getExtraComponents().stream().map(this::extra).toList());
+  }
+
+  private ExtraComponent extra(org.rooftree.model.accelerator.ExtraComponent extra) {
+    return new ExtraComponent(
+        text(extra.getName()),
+        paths.path(extra),
+        extra.getCount(),
+        constant(ExtraComponent.Scope.class, extra.getPer()),
+        extra.getFullAdders(),
+        extra.getFlipFlops(),
+        extra.getMultipliers(),
+        extra.getActivity(),
+        areaMm2(extra.getArea()).orElse(0),
+        baseOr(extra.getDelay(), 0),
+        baseOr(extra.getEnergy(), 0),
+        sources(extra));
   }
 
   private Memory memory(org.rooftree.model.accelerator.Memory memory, ComponentGroup group) {
@@ -438,12 +470,15 @@ public final class DesignElaborator {
     return new MeasuredPoint(
         text(point.getName()),
         paths.path(point),
+        text(point.getChip()),
         text(point.getWorkload()),
         text(point.getPrecision()),
-        Convert.perByte(point.getOperationalIntensity()).orElse(0),
+        Convert.perByte(point.getOperationalIntensity()),
         base(point.getThroughput()),
         base(point.getEnergyEfficiency()),
         base(point.getPower()),
+        areaMm2(point.getArea()),
+        base(point.getCycleTime()),
         point.getMemory() == null ? "" : paths.path(point.getMemory()),
         sources(point));
   }

@@ -1,9 +1,13 @@
 package org.rooftree.model.elaboration;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.rooftree.api.mapping.LayerMapping;
+import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.LayerOutcome;
+import org.rooftree.api.result.LayerResult;
 import org.rooftree.model.accelerator.OperandRole;
 import org.rooftree.model.mapping.MappingFactory;
 import org.rooftree.model.mapping.MappingSet;
@@ -38,6 +42,40 @@ public final class MappingModel {
       set.getMappings().add(model(layer, unique(layer.name(), names)));
     }
     return set;
+  }
+
+  /**
+   * Returns the mappings that a result was evaluated with; evaluated with them, it is the same.
+   *
+   * @param name name of the set
+   * @return a model with a mapping for each mapped layer, in the order of the network; without any
+   *     if the evaluator maps nothing
+   * @throws IllegalArgumentException if a factor is greater than a file can hold
+   */
+  public static MappingSet of(String name, EvaluationResult result) {
+    List<LayerMapping> layers = new ArrayList<>();
+    for (LayerOutcome layer : result.layers()) {
+      layer
+          .result()
+          .flatMap(LayerResult::schedule)
+          .ifPresent(s -> layers.add(named(s.mapping(), layer.layer().name())));
+    }
+    return of(name, result.design().name(), result.workload().name(), layers);
+  }
+
+  /** Equal layers share one result, which names the first of them. */
+  private static LayerMapping named(LayerMapping mapping, String layer) {
+    return new LayerMapping(
+        layer,
+        mapping.path(),
+        layer,
+        mapping.operator(),
+        mapping.core(),
+        mapping.exchangedFactors(),
+        mapping.spatial(),
+        mapping.hints(),
+        mapping.temporal(),
+        mapping.placements());
   }
 
   private static String unique(String name, Set<String> names) {

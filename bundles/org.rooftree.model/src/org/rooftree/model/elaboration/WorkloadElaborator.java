@@ -24,6 +24,7 @@ import org.rooftree.api.workload.Operand;
 import org.rooftree.api.workload.Origin;
 import org.rooftree.api.workload.StatedCost;
 import org.rooftree.api.workload.Tensor;
+import org.rooftree.api.workload.TouchedElements;
 import org.rooftree.api.workload.Workload;
 import org.rooftree.model.io.ElementPaths;
 import org.rooftree.model.workload.Convolution;
@@ -313,10 +314,7 @@ public final class WorkloadElaborator {
 
     void operand(OperandRole role, List<Axis> axes, boolean learned) {
       Precision precision = precision(layer);
-      long elements = 1;
-      for (Axis axis : axes) {
-        elements = Math.multiplyExact(elements, axis.extent());
-      }
+      long elements = TouchedElements.of(axes, loop -> loops.get(loop).size());
       double bits =
           switch (role) {
             case WEIGHT -> precision.getWeightBits();
@@ -352,10 +350,19 @@ public final class WorkloadElaborator {
       long parameters = layer.getExtraParameters();
       for (Operand operand : operands) {
         if (operand.constant()) {
-          parameters = Math.addExact(parameters, operand.elements());
+          parameters = Math.addExact(parameters, stored(operand));
         }
       }
       return new LoopNest(loops, operands, macs, parameters);
+    }
+
+    /** Learned values exist where no loop touches them as well. */
+    private static long stored(Operand operand) {
+      long elements = 1;
+      for (Axis axis : operand.axes()) {
+        elements = Math.multiplyExact(elements, axis.extent());
+      }
+      return elements;
     }
   }
 }

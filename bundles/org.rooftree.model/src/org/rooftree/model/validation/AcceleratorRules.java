@@ -187,7 +187,8 @@ final class AcceleratorRules {
   }
 
   private void mode(PrecisionMode mode) {
-    if (mode.getEnergyPerOperation() == null) {
+    // The energy of a macro follows from its parts.
+    if (mode.getEnergyPerOperation() == null && !(mode.eContainer() instanceof ImcMacro)) {
       findings.add(
           Rule.MODE_ENERGY,
           mode,

@@ -23,11 +23,15 @@ final class MeasuredPointCheck {
     this.design = design;
   }
 
-  /** Returns what is wrong with a point, or nothing. */
+  /** Returns what is wrong with a point, or nothing; without intensity it stands below no roof. */
   Optional<String> violation(MeasuredPoint point) {
+    if (point.intensityOpPerByte().isEmpty()) {
+      return Optional.empty();
+    }
+    double intensity = point.intensityOpPerByte().getAsDouble();
     double peak = peakOpPerS(point.precision());
     double bytesPerS = bitsPerS(point.memory()) / 8;
-    double roof = Math.min(peak, bytesPerS * point.intensityOpPerByte());
+    double roof = Math.min(peak, bytesPerS * intensity);
     double throughput = point.throughputOpPerS().orElse(0);
     if (throughput > roof * (1 + ROUNDING)) {
       return Optional.of(
@@ -38,9 +42,9 @@ final class MeasuredPointCheck {
               + " (peak "
               + giga(peak)
               + ", memory "
-              + giga(bytesPerS * point.intensityOpPerByte())
+              + giga(bytesPerS * intensity)
               + " at "
-              + Quantity.number(point.intensityOpPerByte())
+              + Quantity.number(intensity)
               + " op/B)");
     }
     return Optional.empty();

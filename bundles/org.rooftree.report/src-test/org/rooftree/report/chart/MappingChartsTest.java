@@ -2,6 +2,8 @@ package org.rooftree.report.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.rooftree.api.result.Schedule;
 import org.rooftree.api.result.Schedule.Activity;
 import org.rooftree.report.Sample;
 import org.rooftree.report.content.LoopNest;
+import org.rooftree.report.content.PortOccupancy;
 
 class MappingChartsTest {
   private static final String DRAM = Sample.design("chip", true).memories().getFirst().path();
@@ -41,7 +44,10 @@ class MappingChartsTest {
 
   private MappingCharts charts(Activity... activities) {
     return new MappingCharts(
-        "conv1", new Schedule(mapping, 5, 24, 0, 3, List.of(activities)), design);
+        "conv1",
+        new Schedule(mapping, 5, 24, 0, 3, List.of(activities)),
+        design,
+        design.memories().stream().map(m -> design.levelName(m.path())).toList());
   }
 
   private static Activity activity(String memory, double period, double busy, double count) {
@@ -92,8 +98,69 @@ class MappingChartsTest {
             List.of("for K in 4", dram, dram),
             List.of("for C in 2", buffer, dram),
             List.of("for OX in 3", buffer, buffer),
-            List.of("parfor C in 8 over rows", "", "")),
+            List.of("parfor C in 8 over rows", buffer, buffer)),
         table.rows());
+  }
+
+  /** The bars of an operand are as high as there are loops, and in the order of its memories. */
+  @Test
+  void bracketsSpanTheLoopsWhoseDataTheyHold() {
+    ChartOption nest = charts().nest();
+    Map<String, Double> spans = new LinkedHashMap<>();
+    for (Object series : nest.series()) {
+      Map<?, ?> tree = (Map<?, ?>) series;
+      spans.put(
+          (String) tree.get("id"),
+          Arrays.stream((double[]) tree.get("data")).filter(d -> d > 0).sum());
+    }
+    assertEquals(
+        Map.of(
+            "nest/WEIGHT/0", 3.0, "nest/WEIGHT/1", 1.0, "nest/OUTPUT/0", 2.0, "nest/OUTPUT/1", 2.0),
+        spans);
+    assertEquals(
+        new Mark(Mark.Kind.MAPPING, design.levelName(BUFFER), ""),
+        nest.marks().get("nest/WEIGHT/0"));
+  }
+
+  /** A register that holds no loop spans what runs at once, and only it does. */
+  @Test
+  void onlyTheInnermostMemorySpansWhatRunsAtOnce() {
+    LayerMapping register =
+        new LayerMapping(
+            "m",
+            "/m",
+            "conv1",
+            "",
+            List.of(new Spatial("rows", "C", 8)),
+            List.of(),
+            List.of(new Temporal("OX", 3), new Temporal("K", 4)),
+            List.of(
+                new Placement(OperandRole.WEIGHT, BUFFER, 0),
+                new Placement(OperandRole.WEIGHT, DRAM, 2)));
+    LoopNest nest = LoopNest.of(register);
+    assertEquals(
+        List.of(1, 2), nest.brackets().get(OperandRole.WEIGHT).stream().map(nest::span).toList());
+  }
+
+  @Test
+  void memoriesThatHoldTheSameLoopsShareABracket() {
+    LayerMapping passing =
+        new LayerMapping(
+            "m",
+            "/m",
+            "conv1",
+            "",
+            List.of(),
+            List.of(),
+            List.of(new Temporal("OX", 3)),
+            List.of(
+                new Placement(OperandRole.INPUT, BUFFER, 1),
+                new Placement(OperandRole.INPUT, DRAM, 1)));
+    List<LoopNest.Bracket> brackets = LoopNest.of(passing).brackets().get(OperandRole.INPUT);
+    assertEquals(List.of(new LoopNest.Bracket(List.of(BUFFER, DRAM), 0, 1, true)), brackets);
+    assertEquals(
+        design.levelName(BUFFER) + " + " + design.levelName(DRAM),
+        brackets.getFirst().name(design));
   }
 
   /** 16 bit, three times, from two instances: 12 byte. */
@@ -109,11 +176,34 @@ class MappingChartsTest {
    */
   @Test
   void portIsBusyWhenItMovesData() {
+    PortOccupancy port = occupancy(activity(BUFFER, 8, 2, 3));
+    assertEquals(0.25, port.share(), 1e-9);
+    assertEquals(new PortOccupancy.Step(5, 7, 1), port.steps().getFirst());
+    assertEquals(new PortOccupancy.Step(23, 29, 0), port.steps().getLast());
     List<List<Object>> rows = ChartTable.of(charts(activity(BUFFER, 8, 2, 3)).ports()).rows();
-    double sum = rows.stream().mapToDouble(r -> (double) r.get(3)).sum();
-    assertEquals(0.25, sum / rows.size(), 1e-9);
-    assertEquals(1, (double) rows.getFirst().get(3), 1e-9);
-    assertEquals(0, (double) rows.getLast().get(3), 1e-9);
+    assertEquals(6, rows.size());
+    assertEquals(List.of(port.name(), 5.0, 7.0, 1.0), rows.getFirst());
+  }
+
+  /** Without a second buffer data may only come in the last quarter of the period. */
+  @Test
+  void portWaitsForItsWindow() {
+    Activity late =
+        new Activity(
+            BUFFER, "p", OperandRole.WEIGHT, TransferDirection.FROM_HIGH, 16, 24, 6, 3, 1, 1);
+    PortOccupancy port = occupancy(late);
+    assertEquals(0.125, port.share(), 1e-9);
+    assertEquals(
+        List.of(
+            new PortOccupancy.Step(5, 23, 0),
+            new PortOccupancy.Step(23, 26, 1),
+            new PortOccupancy.Step(26, 29, 0)),
+        port.steps());
+  }
+
+  private PortOccupancy occupancy(Activity activity) {
+    return PortOccupancy.of(new Schedule(mapping, 5, 24, 0, 3, List.of(activity)), design)
+        .getFirst();
   }
 
   @Test

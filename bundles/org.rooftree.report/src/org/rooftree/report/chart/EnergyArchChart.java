@@ -126,7 +126,8 @@ public final class EnergyArchChart {
       }
     }
     for (MeasuredPoint point : result.design().measurements()) {
-      efficiency(point).ifPresent(e -> extents.add(point.intensityOpPerByte(), e));
+      efficiency(point)
+          .ifPresent(e -> extents.add(point.intensityOpPerByte().orElse(Double.NaN), e));
     }
     return extents.build();
   }
@@ -304,8 +305,9 @@ public final class EnergyArchChart {
     List<List<String>> texts = new ArrayList<>();
     for (MeasuredPoint point : result.design().measurements()) {
       OptionalDouble efficiency = efficiency(point);
-      if (efficiency.isPresent()) {
-        points.add(new double[] {point.intensityOpPerByte(), efficiency.getAsDouble()});
+      if (efficiency.isPresent() && point.intensityOpPerByte().isPresent()) {
+        points.add(
+            new double[] {point.intensityOpPerByte().getAsDouble(), efficiency.getAsDouble()});
         texts.add(
             RooflineChart.measuredText(
                 point,

@@ -70,7 +70,9 @@ public final class RooflineChart {
       extents.add(Double.NaN, precision.opPerS());
     }
     for (MeasuredPoint point : result.design().measurements()) {
-      extents.add(point.intensityOpPerByte(), point.throughputOpPerS().orElse(Double.NaN));
+      extents.add(
+          point.intensityOpPerByte().orElse(Double.NaN),
+          point.throughputOpPerS().orElse(Double.NaN));
     }
     return extents.build();
   }
@@ -323,9 +325,9 @@ public final class RooflineChart {
     List<double[]> points = new ArrayList<>();
     List<List<String>> texts = new ArrayList<>();
     for (MeasuredPoint point : result.design().measurements()) {
-      if (point.throughputOpPerS().isPresent()) {
+      if (point.throughputOpPerS().isPresent() && point.intensityOpPerByte().isPresent()) {
         double rate = point.throughputOpPerS().getAsDouble();
-        points.add(new double[] {point.intensityOpPerByte(), rate});
+        points.add(new double[] {point.intensityOpPerByte().getAsDouble(), rate});
         texts.add(
             measuredText(point, result, "measured " + Humane.text(Quantity.of(rate, "op/s"))));
       }
@@ -350,7 +352,7 @@ public final class RooflineChart {
     text.add(
         value
             + " at "
-            + Humane.text(Quantity.of(point.intensityOpPerByte(), "op/byte"))
+            + Humane.text(Quantity.of(point.intensityOpPerByte().orElseThrow(), "op/byte"))
             + (point.memory().isEmpty() ? "" : " of " + result.design().levelName(point.memory()))
             + (point.precision().isEmpty() ? "" : ", " + point.precision()));
     for (String feature : List.of("throughput", "energyEfficiency", "operationalIntensity")) {

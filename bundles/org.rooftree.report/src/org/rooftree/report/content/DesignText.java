@@ -196,19 +196,30 @@ public final class DesignText {
   /** Returns the values of a measured point. */
   public static Map<String, String> of(MeasuredPoint point, Design design) {
     Map<String, String> text = new LinkedHashMap<>();
+    if (!point.chip().isEmpty()) {
+      text.put("chip", point.chip());
+    }
     if (!point.workload().isEmpty()) {
       text.put("workload", point.workload());
     }
     if (!point.precision().isEmpty()) {
       text.put("precision", point.precision());
     }
-    text.put(
-        "operationalIntensity",
-        unit(point.intensityOpPerByte(), "op/byte")
-            + (point.memory().isEmpty() ? "" : " at " + design.levelName(point.memory())));
+    point
+        .intensityOpPerByte()
+        .ifPresent(
+            intensity ->
+                text.put(
+                    "operationalIntensity",
+                    unit(intensity, "op/byte")
+                        + (point.memory().isEmpty()
+                            ? ""
+                            : " at " + design.levelName(point.memory()))));
     put(text, "throughput", point.throughputOpPerS(), "op/s");
     put(text, "energyEfficiency", point.efficiencyOpPerJ(), "op/J");
     put(text, "power", point.powerW(), "W");
+    put(text, "area", point.areaMm2(), "mm^2");
+    put(text, "cycleTime", point.cycleTimeS(), "s");
     return text;
   }
 

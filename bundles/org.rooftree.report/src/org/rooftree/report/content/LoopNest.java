@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.mapping.LayerMapping;
@@ -18,8 +20,32 @@ import org.rooftree.api.quantity.Quantity;
  *
  * @param operands operands that are placed, in the order of {@link OperandRole}
  * @param rows loops, the outermost first; those that run at once on the array last
+ * @param brackets for each operand which memories span which loops, from the innermost outwards
  */
-public record LoopNest(List<OperandRole> operands, List<Row> rows) {
+public record LoopNest(
+    List<OperandRole> operands, List<Row> rows, Map<OperandRole, List<Bracket>> brackets) {
+
+  /**
+   * Memories that hold the data of the same loops of an operand: more than one where a memory only
+   * passes on what the one inside of it holds.
+   *
+   * @param memories their paths, the innermost first
+   * @param from the first temporal loop that the memories inside do not hold, counted from the
+   *     innermost loop
+   * @param to the temporal loop after the last that they hold
+   * @param innermost whether they are the innermost memories, which also span what runs at once
+   */
+  public record Bracket(List<String> memories, int from, int to, boolean innermost) {
+    /** Copies the list. */
+    public Bracket {
+      memories = List.copyOf(memories);
+    }
+
+    /** Returns the names of the memories, the innermost first. */
+    public String name(Design design) {
+      return memories.stream().map(design::levelName).collect(Collectors.joining(" + "));
+    }
+  }
 
   /**
    * A loop.
@@ -48,6 +74,7 @@ public record LoopNest(List<OperandRole> operands, List<Row> rows) {
   public LoopNest {
     operands = List.copyOf(operands);
     rows = List.copyOf(rows);
+    brackets = Map.copyOf(brackets);
   }
 
   /** Returns the loop nest of a complete mapping. */
@@ -73,7 +100,43 @@ public record LoopNest(List<OperandRole> operands, List<Row> rows) {
     for (LayerMapping.Spatial spatial : mapping.spatial()) {
       rows.add(new Row(spatial.loop(), spatial.factor(), spatial.dimension(), Map.of()));
     }
-    return new LoopNest(List.copyOf(placements.keySet()), rows);
+    Map<OperandRole, List<Bracket>> brackets = new EnumMap<>(OperandRole.class);
+    placements.forEach((operand, own) -> brackets.put(operand, brackets(own)));
+    return new LoopNest(List.copyOf(placements.keySet()), rows, brackets);
+  }
+
+  /** The memories of one operand, sorted from the innermost outwards, by what they hold. */
+  private static List<Bracket> brackets(List<Placement> placements) {
+    Map<Integer, List<String>> byLoops = new TreeMap<>();
+    for (Placement placement : placements) {
+      byLoops.computeIfAbsent(placement.loops(), l -> new ArrayList<>()).add(placement.memory());
+    }
+    List<Bracket> brackets = new ArrayList<>();
+    int from = 0;
+    for (Map.Entry<Integer, List<String>> entry : byLoops.entrySet()) {
+      brackets.add(new Bracket(entry.getValue(), from, entry.getKey(), brackets.isEmpty()));
+      from = entry.getKey();
+    }
+    return List.copyOf(brackets);
+  }
+
+  /** Returns the number of loops that run in time. */
+  public int temporal() {
+    return (int) rows.stream().filter(r -> r.dimension().isEmpty()).count();
+  }
+
+  /** Returns the number of rows that a bracket spans. */
+  public int span(Bracket bracket) {
+    return bracket.to() - bracket.from() + (bracket.innermost() ? rows.size() - temporal() : 0);
+  }
+
+  /** Returns how often the loops of a bracket run. */
+  public double iterations(Bracket bracket) {
+    double product = 1;
+    for (int i = bracket.from(); i < bracket.to(); i++) {
+      product *= rows.get(temporal() - 1 - i).factor();
+    }
+    return product;
   }
 
   /** Returns what an operand is called. */

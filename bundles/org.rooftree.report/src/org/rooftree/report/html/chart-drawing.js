@@ -32,8 +32,8 @@ const ChartDrawing = (() => {
     const line = colour('@line');
     option.backgroundColor = 'transparent';
     option.textStyle = {color: ink, fontFamily: getComputedStyle(element).fontFamily};
-    for (const [name, unit] of [['xAxis', about.x], ['yAxis', about.y]]) {
-      const axis = option[name];
+    const axes = [['xAxis', about.x], ['yAxis', about.y]].flatMap(([name, unit]) => [].concat(option[name]).map((axis) => [name, unit, axis]));
+    for (const [name, unit, axis] of axes) {
       axis.nameTextStyle = {color: muted, fontSize: 12};
       axis.axisLine = {show: name === 'xAxis', lineStyle: {color: line}};
       axis.splitLine = {show: axis.type !== 'category', lineStyle: {color: line, opacity: 0.6}};
@@ -47,7 +47,7 @@ const ChartDrawing = (() => {
       backgroundColor: colour('@panel'), borderColor: line, padding: [8, 11],
       textStyle: {color: ink, fontSize: 12.5},
       extraCssText: 'max-width:26rem;white-space:normal;box-shadow:0 3px 14px rgba(0,0,0,.22)',
-      formatter: (items) => Array.isArray(items) ? ChartText.stackText(about, items) : ChartText.itemText(about, items),
+      formatter: (items) => Array.isArray(items) ? ChartText.stackText(about, items, tree) : ChartText.itemText(about, items),
     };
     if (option.legend) {
       option.legend.textStyle = {color: ink};
@@ -61,7 +61,7 @@ const ChartDrawing = (() => {
   /** On a narrow page the plot takes all the room; what its texts say stands in the switches. */
   function compact(option) {
     Object.assign(option.grid, {left: 86, right: 14});
-    option.yAxis.name = '';
+    [].concat(option.yAxis).forEach((axis) => { axis.name = ''; });
     option.xAxis.name = option.xAxis.name.split(',')[0];
   }
 
@@ -186,5 +186,31 @@ const ChartDrawing = (() => {
     }
   }
 
-  return {palette, finished, labelled, markLayer, markLevel};
+  /** Keeps the names on bars that fill columns inside of these; on more than one line where a bar is high enough. */
+  function fitted(option, about, width, height) {
+    if (!about.columns) return;
+    const wide = 0.94 * (width - option.grid.left - option.grid.right) / about.columns - 8;
+    const high = (height - option.grid.top - option.grid.bottom) / about.rows;
+    for (const series of option.series) {
+      const lines = Math.floor(high * Math.max(...series.data.map(Number)) / TEXT_HEIGHT);
+      const text = wrapped(series.label.formatter, Math.floor(wide / (CHARACTER_WIDTH + 1)));
+      series.label = {
+        ...series.label, show: wide > 24, width: wide, overflow: 'truncate', lineHeight: TEXT_HEIGHT,
+        formatter: lines >= text.length ? text.join('\n') : series.label.formatter,
+      };
+    }
+  }
+
+  /** A name on lines of at most so many characters, where it has blanks or hyphens to break it at. */
+  function wrapped(name, most) {
+    const lines = [''];
+    for (const part of name.split(/(?<=[ \-_])/)) {
+      const last = lines[lines.length - 1];
+      if (last && (last + part).trimEnd().length > most) lines.push(part);
+      else lines[lines.length - 1] = last + part;
+    }
+    return lines.map((line) => line.trimEnd());
+  }
+
+  return {palette, finished, labelled, fitted, markLayer, markLevel};
 })();

@@ -92,13 +92,27 @@ const ChartText = (() => {
     return markup(layerText(about, x, y, i, about.marks[id].level));
   }
 
-  function stackText(about, items) {
+  /** What the ports do at the time that is pointed at: each has steps of its own. */
+  function portsText(about, time, series) {
+    const busy = (steps) => {
+      for (let i = 0; i < steps.length; i += 2) if (steps[i][0] <= time && time <= steps[i + 1][0]) return steps[i][2];
+      return 0;
+    };
+    const rows = series.filter((s) => about.names[s.id]).map((s) => [about.names[s.id], busy(s.data)]).filter((row) => row[1] > 0)
+      .map(([name, share]) => `<tr><td>${escape(name)}</td><td>${(100 * share).toFixed(1)} %</td></tr>`);
+    return `<div class="tip-b">Cycle ${Math.round(time).toLocaleString('en')}</div>`
+      + (rows.length ? `<table class="tip">${rows.reverse().join('')}</table>` : '<div class="tip-p">No port is busy.</div>');
+  }
+
+  function stackText(about, items, tree) {
+    if (about.busy) return portsText(about, items[0].axisValue, tree.series);
+    const unit = about.unit || about.y;
     const shown = items.filter((item) => item.value > 0 && item.seriesId !== 'selected');
     const total = shown.reduce((sum, item) => sum + item.value, 0);
-    const rows = shown.map((item) => `<tr><td>${item.marker}${escape(item.seriesName)}</td><td>${humane(item.value, about.y)}</td>`
+    const rows = shown.map((item) => `<tr><td>${item.marker}${escape((about.names || {})[item.seriesId] || item.seriesName)}</td><td>${humane(item.value, unit)}</td>`
       + `<td>${(100 * item.value / total).toFixed(1)} %</td></tr>`);
     return `<div class="tip-b">${escape(items[0].name)}</div><table class="tip">${rows.reverse().join('')}`
-      + `<tr><td>total</td><td>${humane(total, about.y)}</td><td></td></tr></table>`;
+      + `<tr><td>total</td><td>${humane(total, unit)}</td><td></td></tr></table>`;
   }
 
   return {humane, escape, tick, itemText, stackText};

@@ -5,7 +5,7 @@
 'use strict';
 
 const Rooftree = (() => {
-  const {palette, finished, labelled, markLayer, markLevel} = ChartDrawing;
+  const {palette, finished, labelled, fitted, markLayer, markLevel} = ChartDrawing;
   const TITLE_HEIGHT = 30;
   /** The least size of a picture, which shall be legible even where the chart has little room. */
   const PICTURE = {width: 900, height: 520};
@@ -47,6 +47,7 @@ const Rooftree = (() => {
       const option = finished(this.tree, this.about, element);
       option.series = option.series.filter((s) => isOn(this.about, s.id));
       const taken = labelled(option, this.about, element, width, height);
+      fitted(option, this.about, width, height);
       const colour = palette(element);
       if (this.marked.level !== null) markLevel(option, this.about, this.marked.level, colour);
       if (this.marked.layer !== null) markLayer(option, this.about, this.marked.layer, colour, taken, width, height);
@@ -63,7 +64,7 @@ const Rooftree = (() => {
     /** Fits the chart to its place on the page. */
     resize() {
       this.chart.resize();
-      if (this.about.labels) this.chart.setOption(this.option(), {replaceMerge: ['series']});
+      if (this.about.labels || this.about.columns) this.chart.setOption(this.option(), {replaceMerge: ['series']});
     }
 
     /** Shows which layer, by its index, and which level are selected; null is none. */

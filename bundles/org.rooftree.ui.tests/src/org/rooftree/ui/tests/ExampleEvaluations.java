@@ -25,7 +25,7 @@ import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.platform.RegistryExamples;
 import org.rooftree.ui.results.Evaluation;
 
-/** Shipped examples in a project of the workspace, evaluated with the roofline. */
+/** Shipped examples in a project of the workspace, evaluated. */
 final class ExampleEvaluations {
   private final IProject project;
   private final ExampleLibrary library = new RegistryExamples(Platform.getExtensionRegistry());
@@ -44,7 +44,14 @@ final class ExampleEvaluations {
     project.delete(true, true, null);
   }
 
+  /** Evaluates with the roofline. */
   Evaluation evaluate(String design, String network) throws CoreException, IOException {
+    return evaluate(design, network, "roofline");
+  }
+
+  /** Evaluates with the defaults of an evaluator. */
+  Evaluation evaluate(String design, String network, String evaluator)
+      throws CoreException, IOException {
     IFile designFile = file(design + ".accelerator");
     IFile networkFile = file(network + ".workload");
     ModelReader reader = new ModelReader();
@@ -54,15 +61,13 @@ final class ExampleEvaluations {
     var loadedNetwork =
         Models.workload(
             reader.read(networkFile.readAllBytes(), networkFile.getName(), ModelKind.WORKLOAD), 0);
-    Evaluator roofline =
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
-            .find("roofline")
-            .orElseThrow();
+    Evaluator chosen =
+        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()).find(evaluator).orElseThrow();
     EvaluationResult result =
         new Engine(new Engine.Options(1, 60, "Rooftree", "test"))
             .run(
                 new RunRequest(
-                    roofline,
+                    chosen,
                     loadedDesign.value().orElseThrow(),
                     loadedNetwork.value().orElseThrow(),
                     Optional.empty(),

@@ -265,6 +265,80 @@ class WizardsTest {
     assertFalse(root.getProject("nets").exists());
   }
 
+  private static final String HARDWARE =
+      """
+      name: small
+      operational_array:
+        unit_energy: 0.04
+        unit_area: 1
+        dimensions: [D1, D2]
+        sizes: [4, 4]
+      memories:
+        buffer:
+          size: 65536
+          r_cost: 10
+          w_cost: 12
+          area: 0
+          latency: 1
+          auto_cost_extraction: true
+          operands: [I1, I2, O]
+          ports:
+            - {name: rw_port_1, type: read_write, bandwidth_min: 64, bandwidth_max: 64,
+               allocation: ["I1, tl", "I2, tl", "O, fl", "O, tl"]}
+          served_dimensions: [D1, D2]
+      """;
+
+  private static WizardDriver zigzag(Path hardware, String folder) throws Exception {
+    WizardDriver wizard = open(PlatformUI.getWorkbench().getImportWizardRegistry(), "importZigZag");
+    wizard.type(0, hardware.toString());
+    wizard.type(4, folder);
+    return wizard;
+  }
+
+  @Test
+  void zigZagFilesAreImportedWithAReportAndNeverOverWhatIsThere(@TempDir Path folder)
+      throws Exception {
+    Path hardware = Files.writeString(folder.resolve("small.yaml"), HARDWARE);
+    inDisplay(
+        () -> {
+          try (WizardDriver wizard = zigzag(hardware, "chips")) {
+            assertFalse(wizard.enabled("Finish"), "the report is to be seen first");
+            wizard.press("Next");
+            assertEquals("report", wizard.page().getName());
+            Table findings = wizard.all(Table.class).getFirst();
+            assertTrue(wizard.page().getMessage().contains("deserve"), wizard.page().getMessage());
+            assertTrue(findings.getItem(0).getText(1).startsWith("small.yaml, line 14, column "));
+            wizard.press("Finish");
+            assertFalse(wizard.isOpen());
+          }
+          assertEquals("small.accelerator", page().getActiveEditor().getEditorInput().getName());
+        });
+    assertValid(root.getProject("chips").getFile("small.accelerator"));
+    inDisplay(
+        () -> {
+          try (WizardDriver wizard = zigzag(hardware, "chips")) {
+            assertEquals(
+                "small.accelerator exists already in chips; choose another folder.",
+                wizard.page().getErrorMessage());
+            assertFalse(wizard.enabled("Next"));
+          }
+        });
+  }
+
+  @Test
+  void zigZagFileThatCannotBeUnderstoodIsNotImported(@TempDir Path folder) throws Exception {
+    Path hardware = Files.writeString(folder.resolve("broken.yaml"), "memories: {a: [1, 2}");
+    inDisplay(
+        () -> {
+          try (WizardDriver wizard = zigzag(hardware, "chips")) {
+            wizard.press("Next");
+            assertTrue(wizard.page().getMessage().contains("nothing can be imported"));
+            assertFalse(wizard.enabled("Finish"));
+          }
+        });
+    assertFalse(root.getProject("chips").exists());
+  }
+
   @Test
   void reportOfTheShownResultIsWritten(@TempDir Path folder) throws Exception {
     Evaluation evaluation = new ExampleEvaluations("chips").evaluate("eyeriss", "alexnet");

@@ -70,14 +70,14 @@ class OnnxRequestTest {
         request(Map.of("seq", "16", "x:2", "8"), "4", "int8").run(() -> false);
     assertThat(result.open()).isEmpty();
     assertThat(result.network().orElseThrow().getBatch()).isEqualTo(4);
-    OnnxReport report = OnnxReport.of(result);
+    ImportReport report = OnnxReport.of(result);
     assertThat(report.complete()).isFalse();
     assertThat(report.headline()).startsWith("1 node was not understood");
     assertThat(report.rows())
         .anySatisfy(
             row -> {
               assertThat(row.where()).isEqualTo("odd");
-              assertThat(row.operator()).isEqualTo("Mystery");
+              assertThat(row.of()).isEqualTo("Mystery");
               assertThat(row.notable()).isTrue();
             })
         .anySatisfy(row -> assertThat(row.where()).isEqualTo("act"));

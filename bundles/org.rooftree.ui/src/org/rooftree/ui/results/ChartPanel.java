@@ -44,6 +44,11 @@ record ChartPanel(
     String label() {
       return label;
     }
+
+    /** Returns whether the chart is of one layer, not of all. */
+    boolean isOfALayer() {
+      return this == NEST || this == MOVED || this == PORTS;
+    }
   }
 
   /**
@@ -133,8 +138,7 @@ record ChartPanel(
 
   /** The index of the selected layer in this result; none if the chart is of one layer. */
   private Optional<Integer> index(ResultSelection selection) {
-    boolean ofALayer = kind == Kind.NEST || kind == Kind.MOVED || kind == Kind.PORTS;
-    if (!ofALayer && selection.layer().isPresent()) {
+    if (!kind.isOfALayer() && selection.layer().isPresent()) {
       var layers = evaluation().result().layers();
       for (int i = 0; i < layers.size(); i++) {
         if (layers.get(i).layer().name().equals(selection.layer().get())) {

@@ -5,9 +5,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
@@ -30,13 +33,6 @@ import org.rooftree.ui.results.ChartPanel.Missing;
  * @param panels the charts in their order
  */
 record ChartSheet(boolean wide, List<ChartPanel> panels) {
-  private static final Missing UNMAPPED =
-      new Missing(
-          "There is no mapping to show.",
-          "Evaluate with the evaluator Mapping (Run > Evaluate...), and select a layer with"
-              + " multiply-accumulates: it shows on which loops each memory holds which data.",
-          List.of());
-
   ChartSheet {
     panels = List.copyOf(panels);
   }
@@ -100,40 +96,65 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
     List<Evaluation> shown = selection.shown();
     List<Optional<MappingCharts>> charts =
         shown.stream().map(e -> mapping(e, selection.layer())).toList();
+    boolean none = charts.stream().allMatch(Optional::isEmpty);
+    Map<Kind, Function<MappingCharts, ChartOption>> kinds = new LinkedHashMap<>();
+    kinds.put(Kind.NEST, MappingCharts::nest);
+    if (!none) {
+      kinds.put(Kind.MOVED, MappingCharts::traffic);
+      kinds.put(Kind.PORTS, MappingCharts::ports);
+    }
     List<ChartPanel> panels = new ArrayList<>();
-    for (int i = 0; i < shown.size(); i++) {
-      panels.add(
-          panel(Kind.NEST, shown.get(i), shown, charts.get(i).map(MappingCharts::nest), UNMAPPED));
-    }
-    for (int i = 0; i < shown.size(); i++) {
-      panels.add(
-          panel(
-              Kind.MOVED,
-              shown.get(i),
-              shown,
-              charts.get(i).map(MappingCharts::traffic),
-              UNMAPPED));
-    }
-    for (int i = 0; i < shown.size(); i++) {
-      panels.add(
-          panel(
-              Kind.PORTS, shown.get(i), shown, charts.get(i).map(MappingCharts::ports), UNMAPPED));
-    }
+    kinds.forEach(
+        (kind, chart) -> {
+          for (int i = 0; i < shown.size(); i++) {
+            Missing missing = unmapped(shown.get(i).result(), selection.layer());
+            panels.add(panel(kind, shown.get(i), shown, charts.get(i).map(chart), missing));
+          }
+        });
     return new ChartSheet(false, panels);
+  }
+
+  /** Says why a layer has no loop nest: it has none in itself, or the evaluator maps nothing. */
+  private static Missing unmapped(EvaluationResult result, Optional<String> layer) {
+    boolean mapped =
+        result.layers().stream()
+            .anyMatch(l -> l.result().flatMap(LayerResult::schedule).isPresent());
+    if (!mapped) {
+      return new Missing(
+          "There is no mapping to show.",
+          "Evaluate with the evaluator Mapping (Run > Evaluate...): it shows on which loops each"
+              + " memory holds which data.",
+          List.of());
+    }
+    return find(result, layer)
+        .map(
+            l ->
+                new Missing(
+                    l.layer().name() + " has no loop nest.",
+                    l.result().isPresent()
+                        ? "It has no multiply-accumulates: it costs what it states. Select another"
+                            + " layer."
+                        : l.outcome().explanation(),
+                    List.of()))
+        .orElse(
+            new Missing(
+                "The network has no layer " + layer.orElse("") + ".",
+                "Select a layer of it in the view Layers.",
+                List.of()));
   }
 
   private static Optional<MappingCharts> mapping(Evaluation evaluation, Optional<String> layer) {
     EvaluationResult result = evaluation.result();
-    Optional<LayerOutcome> chosen =
-        layer.isPresent()
-            ? result.layers().stream().filter(l -> l.layer().name().equals(layer.get())).findFirst()
-            : result.layers().stream()
-                .filter(l -> l.result().isPresent())
-                .max(Comparator.comparingDouble(ChartSheet::latency));
-    return chosen
-        .flatMap(LayerOutcome::result)
-        .flatMap(LayerResult::schedule)
-        .map(schedule -> new MappingCharts(chosen.get().layer().name(), schedule, result.design()));
+    return find(result, layer).flatMap(l -> MappingCharts.of(result, l));
+  }
+
+  /** The named layer, or of all layers that were evaluated the slowest. */
+  private static Optional<LayerOutcome> find(EvaluationResult result, Optional<String> layer) {
+    return layer.isPresent()
+        ? result.layers().stream().filter(l -> l.layer().name().equals(layer.get())).findFirst()
+        : result.layers().stream()
+            .filter(l -> l.result().isPresent())
+            .max(Comparator.comparingDouble(ChartSheet::latency));
   }
 
   private static double latency(LayerOutcome layer) {
@@ -157,9 +178,12 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
       Optional<ChartOption> option,
       Missing missing) {
     String title =
-        shown.size() > 1
-            ? kind.label() + " · " + evaluation.label()
-            : option.map(ChartOption::label).orElse(kind.label());
+        shown.size() == 1
+            ? option.map(ChartOption::label).orElse(kind.label())
+            : (kind.isOfALayer() ? option.map(ChartOption::label) : Optional.<String>empty())
+                    .orElse(kind.label())
+                + " · "
+                + evaluation.label();
     return new ChartPanel(
         kind,
         title,

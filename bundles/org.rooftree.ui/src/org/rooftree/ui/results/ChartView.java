@@ -34,10 +34,21 @@ public abstract class ChartView extends ResultView {
     return false;
   }
 
+  /** Returns what else the view offers, in its tool bar and menu. */
+  Optional<Action> more() {
+    return Optional.empty();
+  }
+
   @Override
   protected final void createContent(Composite content) {
     parent = content;
     pane = new ChartPane(content, getViewSite(), new ChartLink(results(), getSite().getPage()));
+    more()
+        .ifPresent(
+            action -> {
+              getViewSite().getActionBars().getToolBarManager().add(action);
+              getViewSite().getActionBars().getMenuManager().add(action);
+            });
     Action copy =
         new Action() {
           @Override

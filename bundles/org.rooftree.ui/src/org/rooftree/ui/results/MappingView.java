@@ -1,5 +1,8 @@
 package org.rooftree.ui.results;
 
+import java.util.Optional;
+import org.eclipse.jface.action.Action;
+
 /**
  * Shows how the selected layer runs: its loop nest on the memories, its traffic, and how the ports
  * are busy. Of a network the slowest layer is shown until one is selected.
@@ -16,6 +19,17 @@ public final class MappingView extends ChartView {
   @Override
   ChartSheet charts(ResultSelection selection) {
     return ChartSheet.mappings(selection);
+  }
+
+  @Override
+  Optional<Action> more() {
+    SaveMapping save = new SaveMapping(getSite().getPage(), results());
+    return Optional.of(
+        ResultActions.of(
+            "Save &Mapping As…",
+            "Save the mappings of all layers as a file that evaluates to the same",
+            ResultImages.descriptor("result-save"),
+            save::ask));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.rooftree.ui.wizards;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -33,7 +34,7 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
   private @Nullable IWizardContainer listened;
   private OnnxFilePage files;
   private OnnxOptionsPage options;
-  private OnnxReportPage report;
+  private ImportReportPage report;
   private Optional<Network> network = Optional.empty();
 
   @Override
@@ -49,7 +50,9 @@ public final class ImportOnnxWizard extends Wizard implements IImportWizard {
     IDialogSettings settings = Settings.of("import.onnx");
     files = new OnnxFilePage(selection, settings);
     options = new OnnxOptionsPage(settings);
-    report = new OnnxReportPage();
+    report =
+        new ImportReportPage(
+            "What became of the file", List.of("Became", "Node or element", "Operator", "Why"));
     addPage(files);
     addPage(options);
     addPage(report);

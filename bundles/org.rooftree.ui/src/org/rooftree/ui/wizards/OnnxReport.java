@@ -10,36 +10,13 @@ import org.rooftree.interchange.onnx.NodeOutcome;
 import org.rooftree.interchange.onnx.NodeOutcome.Treatment;
 import org.rooftree.interchange.onnx.OnnxImport;
 
-/**
- * What an import says of a file: everything that the user should look at first, then what became of
- * every node.
- *
- * @param headline what matters most, in one sentence
- * @param complete whether every node was understood
- * @param totals what the network amounts to
- * @param rows one line for each finding and each node
- */
-public record OnnxReport(String headline, boolean complete, String totals, List<Row> rows) {
-
-  /**
-   * A line of the report.
-   *
-   * @param what severity or treatment
-   * @param where element or node
-   * @param operator operator of the node; empty for a finding
-   * @param text message or reason
-   * @param notable whether the user should look at it
-   */
-  public record Row(String what, String where, String operator, String text, boolean notable) {}
-
-  /** Copies the list. */
-  public OnnxReport {
-    rows = List.copyOf(rows);
-  }
+/** What became of every node of an ONNX model. */
+public final class OnnxReport {
+  private OnnxReport() {}
 
   /** Returns the report of an import. */
-  public static OnnxReport of(OnnxImport.Result result) {
-    List<Row> rows = new ArrayList<>();
+  public static ImportReport of(OnnxImport.Result result) {
+    List<ImportReport.Row> rows = new ArrayList<>();
     for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
       findings(result, severity, rows);
     }
@@ -56,7 +33,7 @@ public record OnnxReport(String headline, boolean complete, String totals, List<
       for (NodeOutcome node : result.nodes()) {
         if (node.treatment() == treatment) {
           rows.add(
-              new Row(
+              new ImportReport.Row(
                   ImportSummary.title(treatment),
                   node.node(),
                   node.operator(),
@@ -73,14 +50,15 @@ public record OnnxReport(String headline, boolean complete, String totals, List<
                 + (unknown == 1 ? " node was" : " nodes were")
                 + " not understood: kept as layers of 0 operations, so results are too low by"
                 + " their work. Give them a cost in the editor.";
-    return new OnnxReport(headline, unknown == 0, ImportSummary.totals(result), rows);
+    return new ImportReport(headline, unknown == 0, ImportSummary.totals(result), rows);
   }
 
-  private static void findings(OnnxImport.Result result, Severity severity, List<Row> rows) {
+  private static void findings(
+      OnnxImport.Result result, Severity severity, List<ImportReport.Row> rows) {
     for (Finding finding : result.findings()) {
       if (finding.severity() == severity) {
         rows.add(
-            new Row(
+            new ImportReport.Row(
                 severity.name().toLowerCase(Locale.ROOT),
                 finding.element(),
                 "",
@@ -88,15 +66,5 @@ public record OnnxReport(String headline, boolean complete, String totals, List<
                 severity != Severity.ADVICE));
       }
     }
-  }
-
-  /** Returns the report as text with tabs, for other programs. */
-  public String text() {
-    StringBuilder text = new StringBuilder(totals).append('\n').append(headline).append('\n');
-    for (Row row : rows) {
-      text.append(String.join("\t", row.what(), row.where(), row.operator(), row.text()))
-          .append('\n');
-    }
-    return text.toString();
   }
 }

@@ -9,10 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.interchange.onnx.ImportPrecision;
@@ -29,8 +25,6 @@ import org.rooftree.interchange.onnx.OnnxImport;
  */
 public record OnnxRequest(
     Path file, Map<String, String> sizes, String batch, String precision, boolean fused) {
-  private static final long POLL_MS = 50;
-
   /** Copies the map. */
   public OnnxRequest {
     sizes = new LinkedHashMap<>(sizes);
@@ -99,34 +93,16 @@ public record OnnxRequest(
     }
     OnnxImport.Options options = options();
     String name = file.getFileName().toString();
-    FutureTask<OnnxImport.Result> task =
-        new FutureTask<>(
-            () -> {
-              try (InputStream stream =
-                  new CancellableStream(Files.newInputStream(file), cancelled)) {
-                return OnnxImport.read(stream, name, options);
-              } catch (IOException e) {
-                return OnnxImport.read(file, name, options); // says why it cannot be read
-              }
-            });
-    // Shapes of a hostile graph may take long after it was read; nobody has to wait for that.
-    Thread.ofPlatform().daemon().name("ONNX import").start(task);
-    while (true) {
-      try {
-        OnnxImport.Result result = task.get(POLL_MS, TimeUnit.MILLISECONDS);
-        if (cancelled.getAsBoolean()) {
-          throw new InterruptedException();
-        }
-        return result;
-      } catch (TimeoutException e) {
-        if (cancelled.getAsBoolean()) {
-          throw new InterruptedException();
-        }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(
-            name + " cannot be imported: " + e.getCause(), e.getCause());
-      }
-    }
+    return CancellableTask.run(
+        name,
+        () -> {
+          try (InputStream stream = new CancellableStream(Files.newInputStream(file), cancelled)) {
+            return OnnxImport.read(stream, name, options);
+          } catch (IOException e) {
+            return OnnxImport.read(file, name, options); // says why it cannot be read
+          }
+        },
+        cancelled);
   }
 
   /** Returns a finding with its element as the wizard says it. */

@@ -17,8 +17,10 @@ import org.eclipse.emf.ecore.xmi.XMLResource;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Cli;
 import org.rooftree.engine.Engine;
+import org.rooftree.evaluator.imc.ImcEvaluator;
 import org.rooftree.evaluator.mapping.MappingEvaluator;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
+import org.rooftree.imc.MacroModel;
 import org.rooftree.interchange.onnx.OnnxImport;
 import org.rooftree.model.Models;
 import org.rooftree.model.common.CommonPackage;
@@ -68,6 +70,8 @@ final class Checkout {
             CommonPackage.class,
             RooflineEvaluator.class,
             MappingEvaluator.class,
+            ImcEvaluator.class,
+            MacroModel.class,
             OnnxImport.class,
             Cli.class,
             URI.class,

@@ -47,7 +47,12 @@ final class LayerTable {
                           "org.eclipse.emf.ecore.xmi",
                           "org.eclipse.emf.edit"))),
               Map.entry("engine", new Row(Set.of("api"), Set.of("org.hipparchus"), Set.of())),
-              Map.entry("evaluator", new Row(Set.of("api"), Set.of(), Set.of())),
+              Map.entry("imc", new Row(Set.of("api"), Set.of(), Set.of())),
+              Map.entry("evaluator", new Row(Set.of("api", "imc"), Set.of(), Set.of())),
+              // Around a macro there is the same hierarchy as around an array: one cost model.
+              Map.entry(
+                  "evaluator.imc",
+                  new Row(Set.of("api", "imc", "evaluator.mapping"), Set.of(), Set.of())),
               Map.entry(
                   "interchange",
                   new Row(
@@ -107,12 +112,13 @@ final class LayerTable {
   }
 
   /**
-   * Returns the row of a bundle, without {@code org.rooftree.}: all evaluators share one.
+   * Returns the row of a bundle, without {@code org.rooftree.}: evaluators without one share one.
    *
    * @throws IllegalArgumentException if the table has none
    */
   static Row row(String bundle) {
-    Row row = ROWS.get(bundle.startsWith("evaluator.") ? "evaluator" : bundle);
+    boolean shares = bundle.startsWith("evaluator.") && !ROWS.containsKey(bundle);
+    Row row = ROWS.get(shares ? "evaluator" : bundle);
     if (row == null) {
       throw new IllegalArgumentException(
           "bundle " + bundle + " is not in the layer table; decide where it belongs");

@@ -21,14 +21,21 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 
-/** Last page of the ONNX import: what became of every node. */
-final class OnnxReportPage extends WizardPage {
+/** Last page of an import: what became of the files. */
+final class ImportReportPage extends WizardPage {
+  private final List<String> titles;
   private Label totals;
   private TableViewer table;
-  private @Nullable OnnxReport report;
+  private @Nullable ImportReport report;
 
-  OnnxReportPage() {
-    super("report", "What became of the file", null);
+  /**
+   * Creates the page.
+   *
+   * @param titles of the four columns, which show {@link ImportReport.Row}
+   */
+  ImportReportPage(String title, List<String> titles) {
+    super("report", title, null);
+    this.titles = List.copyOf(titles);
     setPageComplete(false);
   }
 
@@ -50,10 +57,10 @@ final class OnnxReportPage extends WizardPage {
     table.getTable().setHeaderVisible(true);
     table.setUseHashlookup(true);
     table.setContentProvider((ILazyContentProvider) this::showRow);
-    column(columns, "Became", 25, OnnxReport.Row::what);
-    column(columns, "Node or element", 25, OnnxReport.Row::where);
-    column(columns, "Operator", 12, OnnxReport.Row::operator);
-    column(columns, "Why", 38, OnnxReport.Row::text);
+    column(columns, titles.get(0), 25, ImportReport.Row::what);
+    column(columns, titles.get(1), 25, ImportReport.Row::where);
+    column(columns, titles.get(2), 12, ImportReport.Row::of);
+    column(columns, titles.get(3), 38, ImportReport.Row::text);
     Button copy = new Button(page, SWT.PUSH);
     copy.setText("&Copy the Report");
     copy.addListener(SWT.Selection, event -> copy());
@@ -62,22 +69,22 @@ final class OnnxReportPage extends WizardPage {
   }
 
   private void column(
-      TableColumnLayout layout, String title, int weight, Function<OnnxReport.Row, String> text) {
+      TableColumnLayout layout, String title, int weight, Function<ImportReport.Row, String> text) {
     TableViewerColumn column = new TableViewerColumn(table, SWT.LEFT);
     column.getColumn().setText(title);
     column.setLabelProvider(
-        ColumnLabelProvider.createTextProvider(element -> text.apply((OnnxReport.Row) element)));
+        ColumnLabelProvider.createTextProvider(element -> text.apply((ImportReport.Row) element)));
     layout.setColumnData(column.getColumn(), new ColumnWeightData(weight));
   }
 
   private void showRow(int index) {
-    List<OnnxReport.Row> rows = report == null ? List.of() : report.rows();
+    List<ImportReport.Row> rows = report == null ? List.of() : report.rows();
     if (index < rows.size()) {
       table.replace(rows.get(index), index);
     }
   }
 
-  void show(OnnxReport shown) {
+  void show(ImportReport shown) {
     report = shown;
     totals.setText(shown.totals());
     setMessage(shown.headline(), shown.complete() ? INFORMATION : WARNING);
