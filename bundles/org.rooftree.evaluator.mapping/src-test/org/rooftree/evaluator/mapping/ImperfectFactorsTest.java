@@ -25,7 +25,24 @@ import org.rooftree.api.workload.Operand;
 
 /** Loops that may run longer than needed. */
 class ImperfectFactorsTest {
-  private static final Mapping FREE = new Mapping("free", "", "", "", List.of());
+  private static final Mapping WEIGHT_STATIONARY =
+      new Mapping(
+          "weight stationary",
+          "",
+          "",
+          "",
+          List.of(
+              new LayerMapping(
+                  "all",
+                  "/all",
+                  "*",
+                  "",
+                  List.of(
+                      new LayerMapping.Spatial("D1", "N", 32),
+                      new LayerMapping.Spatial("D2", "K", 32)),
+                  List.of(),
+                  List.of(),
+                  List.of())));
 
   /** Of 2003 rows a memory holds one or all, for 2003 is prime; of 2016 it holds a divisor. */
   private static final Layer PRIME = Designs.layer("prime", product(2003, 2048, 4096));
@@ -108,7 +125,7 @@ class ImperfectFactorsTest {
       throws IOException {
     ReferenceFile file = ReferenceFile.read("tpu_like-conv-6");
     return Designs.prepare(
-            file.design(), FREE, Map.of("objective", objective, "factors", factors))
+            file.design(), WEIGHT_STATIONARY, Map.of("objective", objective, "factors", factors))
         .evaluate(layer, Progress.NONE);
   }
 
