@@ -109,7 +109,9 @@ public final class Acceptance {
       }
     }
     String path =
-        study.baseline().orElse(name.substring(0, name.length() - ".study".length()) + ".baseline.json");
+        study
+            .baseline()
+            .orElse(name.substring(0, name.length() - ".study".length()) + ".baseline.json");
     Path target = files.resolve(path);
     Optional<Baseline> before = before(target);
     Map<String, String> models = files.texts(CheckMemory.models(study));
@@ -138,7 +140,8 @@ public final class Acceptance {
     return Models.study(model)
         .value()
         .orElseThrow(
-            () -> new IllegalArgumentException("the study has errors; rooftree validate lists them"));
+            () ->
+                new IllegalArgumentException("the study has errors; rooftree validate lists them"));
   }
 
   /** A baseline that cannot be read is replaced like one that is not there. */
@@ -209,13 +212,10 @@ public final class Acceptance {
   private static Quantity accepted(Quantity actual, Quantity before, double tolerance) {
     double value = actual.in(before.unit());
     if (tolerance > 0 && value != 0) {
-      double step =
-          Math.pow(10, Math.floor(Math.log10(FINENESS * tolerance * Math.abs(value))));
+      double step = Math.pow(10, Math.floor(Math.log10(FINENESS * tolerance * Math.abs(value))));
       // Dividing by a power of ten, rather than multiplying with its inverse, keeps texts short.
       double rounded =
-          step < 1
-              ? Math.rint(value / step) / Math.rint(1 / step)
-              : Math.rint(value / step) * step;
+          step < 1 ? Math.rint(value / step) / Math.rint(1 / step) : Math.rint(value / step) * step;
       return new Quantity(rounded, before.unit());
     }
     return new Quantity(value, before.unit());

@@ -120,8 +120,7 @@ final class StudyCheck {
     }
   }
 
-  private Verdict explained(
-      Verdict verdict, String layer, int result, Map<String, String> models) {
+  private Verdict explained(Verdict verdict, String layer, int result, Map<String, String> models) {
     if (verdict.status() != Verdict.Status.BROKEN || models.isEmpty()) {
       return verdict;
     }

@@ -220,8 +220,7 @@ public final class ExpectationCheck {
     Set<String> known = new LinkedHashSet<>();
     results.forEach(
         r -> known.add(r.workload().name() + " on " + r.design().name() + " by " + r.evaluator()));
-    return unmatched(
-        title, "the study evaluates nothing of these names", String.join(", ", known));
+    return unmatched(title, "the study evaluates nothing of these names", String.join(", ", known));
   }
 
   private Verdict unmatched(String title, String what, String known) {

@@ -44,7 +44,10 @@ final class ValueText {
         before.value() == 0
             ? ""
             : String.format(
-                Locale.ROOT, " (%s%.3g %%)", sign, 100 * difference.value() / Math.abs(before.value()));
+                Locale.ROOT,
+                " (%s%.3g %%)",
+                sign,
+                100 * difference.value() / Math.abs(before.value()));
     return sign + of(difference) + percent;
   }
 
