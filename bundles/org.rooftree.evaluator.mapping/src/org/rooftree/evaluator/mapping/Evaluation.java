@@ -41,8 +41,7 @@ final class Evaluation {
     return solution.front().stream()
         .map(
             s ->
-                new Evaluation(
-                    problem, units, s, units.energyPj(problem.layer, s.candidate().spatial())))
+                new Evaluation(problem, units, s, units.energyPj(problem.layer, s.candidate())))
         .toList();
   }
 
