@@ -49,7 +49,7 @@ public final class JunitReport {
     String attributes(double seconds) {
       return String.format(
           Locale.ROOT,
-          " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%.3f\"",
+          " tests=\"%d\" failures=\"%d\" errors=\"%d\" time=\"%.3f\"",
           tests,
           failures,
           errors,

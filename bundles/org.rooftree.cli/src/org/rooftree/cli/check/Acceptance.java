@@ -31,6 +31,7 @@ import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
 import org.rooftree.model.io.StudyText;
+import org.rooftree.model.study.Expectation;
 import org.rooftree.report.BaselineFile;
 import org.rooftree.report.ResultReader;
 
@@ -179,9 +180,10 @@ public final class Acceptance {
         new ModelReader().read(content, file.getFileName().toString(), ModelKind.STUDY);
     ElementPaths paths = model.paths().orElseThrow();
     var study = (org.rooftree.model.study.Study) model.root().orElseThrow();
+    List<Expectation> expectations = study.getExpectations();
     List<NewValue> changed = new ArrayList<>();
-    for (int i = 0; i < study.getExpectations().size(); i++) {
-      var expectation = study.getExpectations().get(i);
+    for (int i = 0; i < expectations.size(); i++) {
+      Expectation expectation = expectations.get(i);
       String path = paths.path(expectation);
       Set<Double> values = new HashSet<>();
       Optional<Verdict> broken = Optional.empty();

@@ -163,7 +163,7 @@ public final class BaselineCheck {
                 + " is "
                 + ValueText.beside(delta.after().orElseThrow(), delta.before().orElseThrow())
                 + "; the baseline has "
-                + ValueText.beside(delta.before().orElseThrow(), delta.after().orElseThrow())
+                + ValueText.reference(delta.before().orElseThrow(), delta.after().orElseThrow())
                 + ", difference "
                 + ValueText.difference(delta.before().orElseThrow(), delta.after().orElseThrow())
                 + ", allowed "
