@@ -62,23 +62,22 @@ class ImperfectFactorsTest {
     assertThat(macs).isCloseTo(share * exact, within(1e-12 * macs));
     assertThat(imperfect.metrics().get(MappingMetrics.COMPUTE_CYCLES).orElseThrow())
         .isCloseTo(iterations(mapping), within(1e-6));
-    assertThat(imperfect.metrics().get(Metrics.MACS)).isEqualTo(perfect.metrics().get(Metrics.MACS));
+    assertThat(imperfect.metrics().get(Metrics.MACS))
+        .isEqualTo(perfect.metrics().get(Metrics.MACS));
   }
 
   @Test
   void theMappingEvaluatedAgainCostsTheSame() throws IOException {
     LayerResult found = evaluate(PRIME, "energy", "imperfect");
     Mapping given =
-        new Mapping(
-            "given", "", "", "", List.of(found.schedule().orElseThrow().mapping()));
+        new Mapping("given", "", "", "", List.of(found.schedule().orElseThrow().mapping()));
     ReferenceFile file = ReferenceFile.read("tpu_like-conv-6");
     LayerResult again =
         Designs.prepare(file.design(), given, Map.of("factors", "imperfect"))
             .evaluate(PRIME, Progress.NONE);
     assertThat(value(again, "energy")).isEqualTo(value(found, "energy"));
     assertThat(value(again, "latency")).isEqualTo(value(found, "latency"));
-    Applicability perfect =
-        Designs.prepare(file.design(), given, Map.of()).applicability(PRIME);
+    Applicability perfect = Designs.prepare(file.design(), given, Map.of()).applicability(PRIME);
     assertThat(perfect).isInstanceOf(Applicability.NotApplicable.class);
     assertThat(((Applicability.NotApplicable) perfect).reason())
         .contains("factors=imperfect allows for more");
@@ -107,8 +106,7 @@ class ImperfectFactorsTest {
   private static LayerResult evaluate(Layer layer, String objective, String factors)
       throws IOException {
     ReferenceFile file = ReferenceFile.read("tpu_like-conv-6");
-    return Designs.prepare(
-            file.design(), FREE, Map.of("objective", objective, "factors", factors))
+    return Designs.prepare(file.design(), FREE, Map.of("objective", objective, "factors", factors))
         .evaluate(layer, Progress.NONE);
   }
 
