@@ -28,6 +28,7 @@ public final class Cli {
             .addSubcommand(new ValidateCommand(environment))
             .addSubcommand(new EvaluateCommand(environment))
             .addSubcommand(new CompareCommand(environment))
+            .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new StudyCommand(environment))
             .addSubcommand(new EvaluatorsCommand(environment))
             .addSubcommand(new ExamplesCommand(environment))

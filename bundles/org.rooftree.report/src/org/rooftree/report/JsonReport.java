@@ -113,7 +113,8 @@ public final class JsonReport {
     json.endObject();
   }
 
-  private static void result(EvaluationResult result, JsonWriter json) throws IOException {
+  /** Writes one result as an object. */
+  static void result(EvaluationResult result, JsonWriter json) throws IOException {
     json.beginObject();
     json.name("schema").value(SCHEMA);
     json.name("design").beginObject();

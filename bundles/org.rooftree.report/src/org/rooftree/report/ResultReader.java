@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.quantity.UnitException;
+import org.rooftree.engine.check.Baseline;
 import org.rooftree.engine.compare.LayerNumbers;
 import org.rooftree.engine.compare.MetricName;
 import org.rooftree.engine.compare.ResultNumbers;
@@ -38,8 +39,7 @@ public final class ResultReader {
 
   private static final int MAX_RESULTS = 10_000;
   private static final int MAX_LAYERS = 1_000_000;
-  private static final String REMEDY =
-      "; write one with rooftree evaluate … --format json -o FILE";
+  private static final String REMEDY = "; write one with rooftree evaluate … --format json -o FILE";
 
   private final JsonReader json;
   private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -55,6 +55,10 @@ public final class ResultReader {
    * @throws IOException when it cannot be read or holds no results, saying where and why
    */
   public static List<ResultNumbers> read(Path file) throws IOException {
+    return read(file, ResultReader::results);
+  }
+
+  private static <T> T read(Path file, Part<T> part) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "does not exist");
     }
@@ -63,10 +67,24 @@ public final class ResultReader {
       throw new IOException("has " + size + " bytes; at most " + MAX_BYTES + " are read");
     }
     try (BufferedReader source = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return read(source);
+      return read(source, part);
     } catch (MalformedInputException e) {
       throw new IOException("is no text in UTF-8" + REMEDY, e);
     }
+  }
+
+  /**
+   * Reads recorded results with their models, or a file with results alone.
+   *
+   * @throws IOException when it cannot be read or holds no results, saying where and why
+   */
+  public static Baseline readBaseline(Path file) throws IOException {
+    return read(file, ResultReader::baseline);
+  }
+
+  /** Reads recorded results with their models from a text; see {@link #readBaseline(Path)}. */
+  public static Baseline readBaseline(Reader source) throws IOException {
+    return read(source, ResultReader::baseline);
   }
 
   /**
@@ -75,13 +93,17 @@ public final class ResultReader {
    * @throws IOException when it holds no results, saying where and why
    */
   public static List<ResultNumbers> read(Reader source) throws IOException {
+    return read(source, ResultReader::results);
+  }
+
+  private static <T> T read(Reader source, Part<T> part) throws IOException {
     ResultReader reader = new ResultReader(source);
     try {
-      List<ResultNumbers> results = reader.results();
+      T whole = part.readBy(reader);
       if (reader.json.peek() != JsonToken.END_DOCUMENT) {
         throw new IOException("goes on after the result");
       }
-      return results;
+      return whole;
     } catch (MalformedJsonException | EOFException e) {
       throw new IOException("is no JSON (" + firstLine(e) + ")" + REMEDY, e);
     } catch (IllegalStateException | IllegalArgumentException e) {
@@ -91,6 +113,21 @@ public final class ResultReader {
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Reads a part of the file. */
+  private interface Part<T> {
+    T readBy(ResultReader reader) throws IOException;
+  }
+
+  private Baseline baseline() throws IOException {
+    if (json.peek() == JsonToken.BEGIN_ARRAY) {
+      return new Baseline(results(), Map.of());
+    }
+    Parts parts = parts();
+    return parts.schema.equals(BaselineFile.SCHEMA)
+        ? new Baseline(parts.results, parts.models)
+        : new Baseline(List.of(result(parts)), Map.of());
   }
 
   private List<ResultNumbers> results() throws IOException {
@@ -124,9 +161,15 @@ public final class ResultReader {
     private String reason = "";
     private Map<MetricName, Quantity> totals = Map.of();
     private List<LayerNumbers> layers = List.of();
+    private List<ResultNumbers> results = List.of();
+    private Map<String, String> models = Map.of();
   }
 
   private ResultNumbers result() throws IOException {
+    return result(parts());
+  }
+
+  private Parts parts() throws IOException {
     Parts parts = new Parts();
     json.beginObject();
     while (json.hasNext()) {
@@ -140,10 +183,16 @@ public final class ResultReader {
         case "reason" -> parts.reason = json.nextString();
         case "metrics" -> parts.totals = metrics();
         case "layers" -> parts.layers = layers();
+        case "results" -> parts.results = results();
+        case "models" -> parts.models = models();
         default -> json.skipValue();
       }
     }
     json.endObject();
+    return parts;
+  }
+
+  private static ResultNumbers result(Parts parts) {
     if (!parts.schema.equals(JsonReport.SCHEMA)) {
       throw new IllegalArgumentException(
           "schema is \"" + parts.schema + "\"; allowed is " + JsonReport.SCHEMA);
@@ -160,6 +209,33 @@ public final class ResultReader {
         parts.reason,
         parts.totals,
         parts.layers);
+  }
+
+  private Map<String, String> models() throws IOException {
+    Map<String, String> models = new LinkedHashMap<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      String path = "";
+      StringBuilder text = new StringBuilder();
+      json.beginObject();
+      while (json.hasNext()) {
+        switch (json.nextName()) {
+          case "path" -> path = json.nextString();
+          case "lines" -> {
+            json.beginArray();
+            while (json.hasNext()) {
+              text.append(json.nextString()).append('\n');
+            }
+            json.endArray();
+          }
+          default -> json.skipValue();
+        }
+      }
+      json.endObject();
+      models.put(path, text.toString());
+    }
+    json.endArray();
+    return models;
   }
 
   private ResultNumbers.Model model(Parts parts) throws IOException {

@@ -223,8 +223,8 @@ public final class StudyRunner {
     return values;
   }
 
-  /** The mapping that was made for the design and the workload, else one made for any. */
-  private static Optional<Mapping> mapping(Candidate candidate, Workload workload) {
+  /** Returns the mapping that was made for the design and the workload, else one made for any. */
+  public static Optional<Mapping> mapping(Candidate candidate, Workload workload) {
     return candidate.mappings().stream()
         .filter(
             m ->

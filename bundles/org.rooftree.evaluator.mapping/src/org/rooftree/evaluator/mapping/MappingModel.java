@@ -152,7 +152,7 @@ final class MappingModel implements LayerMapper {
     }
     LayerProblem problem = problem(nest, given, units.get(), Residence.ANYWHERE);
     if (!given.placements().isEmpty()) {
-      Optional<String> impossible = new GivenMapping(problem).misfit();
+      Optional<String> impossible = new GivenMapping(problem, search.imperfect()).misfit();
       if (impossible.isPresent()) {
         return Applicability.no(
             "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
@@ -353,7 +353,7 @@ final class MappingModel implements LayerMapper {
     Optional<Solution> solution =
         given.placements().isEmpty()
             ? search.solve(problem, units, progress)
-            : Optional.of(new GivenMapping(problem).solution());
+            : Optional.of(new GivenMapping(problem, search.imperfect()).solution());
     if (solution.isEmpty() && progress.isCancelled()) {
       throw new CancellationException();
     }
@@ -363,8 +363,6 @@ final class MappingModel implements LayerMapper {
                 problem,
                 units,
                 found,
-                hasEnergy(units, problem)
-                    ? units.energyPj(nest, found.candidate().spatial())
-                    : Double.NaN));
+                hasEnergy(units, problem) ? units.energyPj(nest, found.candidate()) : Double.NaN));
   }
 }

@@ -4,9 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
-import org.rooftree.api.design.Memory;
-import org.rooftree.api.design.OperandRole;
-import org.rooftree.api.design.Port;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.Explanation;
@@ -18,8 +15,8 @@ import org.rooftree.api.workload.StatedCost;
 
 /**
  * A layer that is no loop nest: nothing to map, so it costs what it states at the peak of the units
- * and at the rate of the outermost memory, whichever takes longer. Layers that state nothing cost
- * nothing.
+ * and at the rate of the memories ({@link StatedTraffic}), whichever takes longer. Layers that
+ * state nothing cost nothing.
  */
 final class StatedLayer {
   private final MappingModel model;
@@ -27,7 +24,7 @@ final class StatedLayer {
   private final double peakOpPerS;
   private final double jPerOp;
   private final double clockHz;
-  private final Optional<Memory> outermost;
+  private final StatedTraffic traffic;
 
   StatedLayer(MappingModel model, StatedCost cost) {
     this.model = model;
@@ -48,10 +45,25 @@ final class StatedLayer {
     peakOpPerS = peak;
     jPerOp = energy / peak;
     clockHz = clock;
-    outermost =
-        model.design.outermostMemories().stream()
-            .filter(m -> m.operands().contains(OperandRole.INPUT))
-            .findFirst();
+    traffic = new StatedTraffic(model.design, cost, this::share, model.corrected);
+  }
+
+  /** Returns the share of the work that the units of a core, chiplet or the accelerator do. */
+  private double share(String scope) {
+    double inside = 0;
+    double all = 0;
+    for (ComputeUnit unit : model.design.unitsFor(cost.matrix())) {
+      Optional<PrecisionMode> mode =
+          unit.mode(cost.matrix() ? cost.weightBits() : 0, cost.inputBits());
+      if (mode.isPresent()) {
+        double own = unit.peakOpPerS(mode.get());
+        boolean in =
+            scope.equals("/") || unit.core().equals(scope) || unit.core().startsWith(scope + "/");
+        inside += in ? own : 0;
+        all += own;
+      }
+    }
+    return all == 0 ? 1 : inside / all;
   }
 
   /** Whether there is a unit for the operations. */
@@ -59,36 +71,42 @@ final class StatedLayer {
     return cost.operations() == 0 || peakOpPerS > 0;
   }
 
-  private double bits() {
-    return cost.weightTrafficBits() + cost.inputTrafficBits() + cost.outputTrafficBits();
-  }
-
   private double computeS() {
     return cost.operations() == 0 ? 0 : cost.operations() / peakOpPerS;
   }
 
-  private double memoryS() {
-    if (outermost.isEmpty() || outermost.get().ports().isEmpty()) {
-      return 0;
+  /** Time of the slowest level that works beside the units, and of those that do not [s]. */
+  private double latencyS() {
+    double together = computeS();
+    double alone = 0;
+    for (StatedTraffic.Level level : traffic.levels()) {
+      if (level.overlaps()) {
+        together = Math.max(together, level.seconds());
+      } else {
+        alone += level.seconds();
+      }
     }
-    Memory memory = outermost.get();
-    double either = memory.bitsPerS(Port.Direction.READ_WRITE);
-    double in = cost.weightTrafficBits() + cost.inputTrafficBits();
-    double out = cost.outputTrafficBits();
-    double reading = in == 0 ? 0 : in / (memory.bitsPerS(Port.Direction.READ) + either);
-    double writing = out == 0 ? 0 : out / (memory.bitsPerS(Port.Direction.WRITE) + either);
-    return Math.max(bits() / memory.bitsPerS(), Math.max(reading, writing))
-        / memory.bandwidthEfficiency();
+    return together + alone;
   }
 
-  private double memoryJ() {
-    if (bits() == 0 || outermost.isEmpty()) {
-      return 0;
+  private double movingJ() {
+    double energyJ = 0;
+    for (StatedTraffic.Level level : traffic.levels()) {
+      energyJ += level.energyJ();
     }
-    Memory memory = outermost.get();
-    double in = cost.weightTrafficBits() + cost.inputTrafficBits();
-    return in * memory.readEnergyJPerBit().orElse(Double.NaN)
-        + cost.outputTrafficBits() * memory.writeEnergyJPerBit().orElse(Double.NaN);
+    return energyJ;
+  }
+
+  private String bound(double latencyS) {
+    String bound = latencyS == 0 ? "" : "compute";
+    double longest = computeS();
+    for (StatedTraffic.Level level : traffic.levels()) {
+      if (level.seconds() > longest) {
+        longest = level.seconds();
+        bound = level.bound();
+      }
+    }
+    return bound;
   }
 
   private double computeJ() {
@@ -101,8 +119,8 @@ final class StatedLayer {
   }
 
   LayerResult result() {
-    double latencyS = Math.max(computeS(), memoryS());
-    double energyJ = computeJ() + memoryJ() + constantJ(latencyS);
+    double latencyS = latencyS();
+    double energyJ = computeJ() + movingJ() + constantJ(latencyS);
     MetricLayout.Values values = model.layout.new Values();
     values.set(Metrics.LATENCY, latencyS);
     values.set(Metrics.CYCLES, latencyS * clockHz);
@@ -114,7 +132,7 @@ final class StatedLayer {
     values.set(Metrics.MACS, cost.macs());
     values.set(Metrics.OPERATIONS, cost.operations());
     values.set(Metrics.PARAMETERS, cost.parameters());
-    values.set(Metrics.TRAFFIC, bits() / 8);
+    values.set(Metrics.TRAFFIC, traffic.outermostBits() / 8);
     for (var metric :
         List.of(
             MappingMetrics.IDEAL_CYCLES,
@@ -150,21 +168,15 @@ final class StatedLayer {
       values.set(Metrics.ENERGY_BREAKDOWN, MetricLayout.CONSTANT, constantJ(latencyS));
     }
     values.set(Metrics.BUSY_TIME, MetricLayout.COMPUTE, computeS());
-    outermost.ifPresent(
-        m -> {
-          String level = model.design.levelName(m.path());
-          values.set(Metrics.TRAFFIC, level, bits() / 8);
-          values.set(Metrics.BUSY_TIME, level, memoryS());
-          values.set(Metrics.ENERGY_BREAKDOWN, level, memoryJ());
-        });
+    for (StatedTraffic.Level level : traffic.levels()) {
+      values.set(Metrics.TRAFFIC, level.name(), level.bits() / 8);
+      values.set(Metrics.BUSY_TIME, level.name(), level.seconds());
+      if (!Double.isNaN(energyJ)) {
+        values.set(Metrics.ENERGY_BREAKDOWN, level.name(), level.energyJ());
+      }
+    }
     MetricValues metrics = MetricValues.wrap(model.layout.schema, values.array());
-    String bound =
-        latencyS == 0
-            ? ""
-            : computeS() >= memoryS()
-                ? "compute"
-                : "memory:" + model.design.levelName(outermost.orElseThrow().path());
-    return new LayerResult(metrics, bound, key -> explain(metrics, key));
+    return new LayerResult(metrics, bound(latencyS), key -> explain(metrics, key));
   }
 
   private Optional<Explanation> explain(MetricValues metrics, MetricKey key) {
@@ -176,10 +188,12 @@ final class StatedLayer {
         Explanation.of(
             key.metric().label()
                 + " of a layer without loops, at the peak of the units and the rate of the"
-                + " outermost memory",
+                + " memories",
             value,
             Explanation.of("operations stated", Quantity.of(cost.operations(), "op")),
             Explanation.of("peak of the units", Quantity.of(peakOpPerS, "op/s")),
-            Explanation.of("traffic stated", Quantity.of(bits() / 8, "byte"))));
+            Explanation.of(
+                "traffic of the outermost memory",
+                Quantity.of(traffic.outermostBits() / 8, "byte"))));
   }
 }

@@ -60,7 +60,8 @@ final class Roofline implements PreparedEvaluator {
         new Traffic(
             levels,
             parameters.text(RooflineEvaluator.TRAFFIC).equals("capacity"),
-            stationary.equals("design")
+            stationary.equals(RooflineEvaluator.ANY),
+            stationary.equals("design") || stationary.equals(RooflineEvaluator.ANY)
                 ? null
                 : ComputeUnit.Stationary.valueOf(stationary.toUpperCase(Locale.ROOT)));
     ceilings = parameters.isOn(RooflineEvaluator.CEILINGS);

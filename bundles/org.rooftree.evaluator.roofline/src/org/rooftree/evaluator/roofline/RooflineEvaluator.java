@@ -18,6 +18,10 @@ import org.rooftree.api.result.Metrics;
 public final class RooflineEvaluator implements Evaluator {
   static final String OVERLAP = "overlap";
   static final String STATIONARY = "stationary";
+
+  /** Value of {@link #STATIONARY} under which the results bound every mapping. */
+  static final String ANY = "any";
+
   static final String TRAFFIC = "traffic";
   static final String CEILINGS = "ceilings";
 
@@ -45,9 +49,10 @@ public final class RooflineEvaluator implements Evaluator {
                       + " says, always (T = max) or never (T = sum)."),
               new Parameter(
                   STATIONARY,
-                  new Parameter.Choice(List.of("design", "none", "weight", "input", "output")),
+                  new Parameter.Choice(List.of("design", "none", "weight", "input", "output", ANY)),
                   "design",
-                  "Operand that stays in the array: as the design says, or another one."),
+                  "Operand that stays in the array: as the design says, or another one; any: each"
+                      + " one for as long as a mapping likes, which bounds every mapping."),
               new Parameter(
                   TRAFFIC,
                   new Parameter.Choice(List.of("capacity", "compulsory")),

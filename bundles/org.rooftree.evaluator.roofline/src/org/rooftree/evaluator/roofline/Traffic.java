@@ -15,20 +15,34 @@ import org.rooftree.api.workload.StatedCost;
  * Bits that cross each memory level towards the compute side where no mapping is given.
  *
  * <p>Every memory passes each element of its operands that the loops touch at least once
- * (compulsory traffic); what a stride leaves between windows need not move. Where the
- * memories inside are too small, the sum over the operands is at least the I/O lower bound (Hong
- * and Kung 1981; Smith et al. 2017). On-chip memories that feed an array with a stated dataflow
- * directly pass what the wiring asks for in each cycle. All methods write into arrays of the
- * caller: reads at {@code [l]}, writes at {@code [count + l]}.
+ * (compulsory traffic); what a stride leaves between windows need not move. Where the memories
+ * inside are too small, the sum over the operands is at least the I/O lower bound (Hong and Kung
+ * 1981; Smith et al. 2017). On-chip memories that feed an array with a stated dataflow directly
+ * pass what the wiring asks for in each cycle. All methods write into arrays of the caller: reads
+ * at {@code [l]}, writes at {@code [count + l]}.
  */
 final class Traffic {
   private final Levels levels;
   private final boolean capacity;
+  private final boolean anyDataflow;
   private final ComputeUnit.@Nullable Stationary stationaryOverride;
 
-  Traffic(Levels levels, boolean capacity, ComputeUnit.@Nullable Stationary stationaryOverride) {
+  /**
+   * Counts traffic.
+   *
+   * @param capacity whether the capacity of memories forces traffic
+   * @param anyDataflow whether arrays may keep any operand for any time, so that nothing is asked
+   *     for again
+   * @param stationaryOverride what stays in all arrays; null for what the design says
+   */
+  Traffic(
+      Levels levels,
+      boolean capacity,
+      boolean anyDataflow,
+      ComputeUnit.@Nullable Stationary stationaryOverride) {
     this.levels = levels;
     this.capacity = capacity;
+    this.anyDataflow = anyDataflow;
     this.stationaryOverride = stationaryOverride;
   }
 
@@ -111,7 +125,7 @@ final class Traffic {
 
   /** Returns the unit whose dataflow decides what an innermost memory passes, or null. */
   @Nullable ComputeUnit feeds(int l, UnitGroup group) {
-    if (levels.offChip[l]) {
+    if (anyDataflow || levels.offChip[l]) {
       return null;
     }
     Memory memory = levels.design.memories().get(l);

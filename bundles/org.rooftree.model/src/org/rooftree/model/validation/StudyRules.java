@@ -39,10 +39,15 @@ final class StudyRules {
       order(constraint, constraint.getMinimum(), constraint.getMaximum());
     }
     for (Expectation expectation : study.getExpectations()) {
-      if (expectation.getExpected() == null
+      boolean baseline = study.getBaseline() != null && !study.getBaseline().isEmpty();
+      if (!baseline
+          && expectation.getExpected() == null
           && expectation.getMinimum() == null
           && expectation.getMaximum() == null) {
-        bound(expectation, expectation.getMetric(), "expected, minimum or maximum");
+        bound(
+            expectation,
+            expectation.getMetric(),
+            "expected, minimum or maximum (and the study no baseline)");
       }
       order(expectation, expectation.getMinimum(), expectation.getMaximum());
     }
