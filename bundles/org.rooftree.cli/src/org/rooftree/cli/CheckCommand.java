@@ -117,7 +117,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "error|warning|advice",
       defaultValue = "error",
-      description = "Mildest finding in a model that counts as failure (default: ${DEFAULT-VALUE}).")
+      description =
+          "Mildest finding in a model that counts as failure (default: ${DEFAULT-VALUE}).")
   private String failOn = "error";
 
   @Option(
@@ -144,8 +145,7 @@ final class CheckCommand implements Callable<Integer> {
             new Checker.Options(threads(), environment.version(), relativeTolerance, cache()));
     CheckReport report;
     try (ProgressLine progress =
-        new ProgressLine(
-            environment, "check", quiet, Cli.isVerbose(spec.commandLine()), "files")) {
+        new ProgressLine(environment, "check", quiet, Cli.isVerbose(spec.commandLine()), "files")) {
       CheckUpdates updates = new CheckUpdates(environment, threads());
       if (updateBaseline) {
         updates.record(files, roots.stream().map(r -> r.replace('\\', '/')).toList(), progress);
@@ -169,8 +169,7 @@ final class CheckCommand implements Callable<Integer> {
         "--format " + format + ": allowed are " + String.join(", ", FORMATS));
     for (String key : reports.keySet()) {
       require(
-          FORMATS.contains(key),
-          "--report " + key + ": allowed are " + String.join(", ", FORMATS));
+          FORMATS.contains(key), "--report " + key + ": allowed are " + String.join(", ", FORMATS));
     }
     require(
         jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
@@ -236,12 +235,10 @@ final class CheckCommand implements Callable<Integer> {
               switch (kind) {
                 case "json" -> CheckJson.write(report, target);
                 case "junit" -> JunitReport.write(report, target);
-                case "sarif" ->
-                    SarifReport.write(report, environment.version(), rules(), target);
+                case "sarif" -> SarifReport.write(report, environment.version(), rules(), target);
                 case "html" -> CheckHtml.write(report, target);
                 default ->
-                    target.write(
-                        CheckText.of(report, quiet ? Severity.ERROR : Severity.WARNING));
+                    target.write(CheckText.of(report, quiet ? Severity.ERROR : Severity.WARNING));
               }
             });
   }

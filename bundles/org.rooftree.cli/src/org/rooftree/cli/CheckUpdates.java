@@ -21,8 +21,7 @@ final class CheckUpdates {
 
   CheckUpdates(Environment environment, int threads) {
     this.environment = environment;
-    this.acceptance =
-        new Acceptance(environment.evaluators(), threads, environment.version());
+    this.acceptance = new Acceptance(environment.evaluators(), threads, environment.version());
   }
 
   /**

@@ -99,19 +99,19 @@ final class ComparedModels {
       boolean verbose) {
     Side old = side(before, batch);
     Side now = side(after, batch);
-    Engine engine =
-        new Engine(new Engine.Options(threads, 600, "Rooftree", environment.version()));
+    Engine engine = new Engine(new Engine.Options(threads, 600, "Rooftree", environment.version()));
     List<ResultComparison> comparisons = new ArrayList<>();
     for (Evaluator evaluator : chosen.evaluators()) {
       try (ProgressLine progress =
           new ProgressLine(environment, evaluator.info().id(), quiet, verbose)) {
         EvaluationResult first = engine.run(request(evaluator, old, chosen), progress);
         EvaluationResult second = engine.run(request(evaluator, now, chosen), progress);
-        comparisons.add(
-            ResultComparison.of(ResultNumbers.of(first), ResultNumbers.of(second)));
+        comparisons.add(ResultComparison.of(ResultNumbers.of(first), ResultNumbers.of(second)));
         for (EvaluationResult result : List.of(first, second)) {
           if (result.outcome() != EvaluationResult.Status.COMPLETED) {
-            environment.err().println("rooftree: " + evaluator.info().id() + ": " + result.reason());
+            environment
+                .err()
+                .println("rooftree: " + evaluator.info().id() + ": " + result.reason());
           }
         }
       } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package org.rooftree.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.model.elaboration.MappingModel;
 import org.rooftree.model.io.ModelWriter;
@@ -20,7 +21,8 @@ record MappingOutput(Path file, String name) {
     String base = file.getFileName().toString();
     try {
       MappingSet set = MappingModel.of(base.substring(0, base.lastIndexOf('.')), result);
-      if (set.getMappings().isEmpty()) {
+      List<?> mappings = set.getMappings();
+      if (mappings.isEmpty()) {
         throw new CommandException(
             ExitCode.INPUT,
             name

@@ -19,8 +19,7 @@ class PublishedMacrosTest {
 
   private static List<String[]> read(String name) throws IOException {
     List<String[]> lines = new ArrayList<>();
-    try (var stream =
-            Objects.requireNonNull(PublishedMacrosTest.class.getResourceAsStream(name));
+    try (var stream = Objects.requireNonNull(PublishedMacrosTest.class.getResourceAsStream(name));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       reader.lines().filter(l -> !l.startsWith("#")).forEach(l -> lines.add(l.split(" ")));

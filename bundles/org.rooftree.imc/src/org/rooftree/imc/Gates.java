@@ -8,9 +8,9 @@ package org.rooftree.imc;
  * (arXiv 2405.14978), as in ZigZag 3.8.5 (commit 3d12a96).
  *
  * <p>Scaling between nodes: capacitance and area of gates are proportional to the node, delay stays
- * as it is, ADC and DAC energy do too; the law with which the authors compare their model with
- * 22 nm chips (KULeuven-MICAS/zigzag-imc, imc_model_validation). Scaling between voltages: energy
- * is {@code C·V²}; delay follows the alpha-power law of Sakurai and Newton, IEEE JSSC 25(2), 1990,
+ * as it is, ADC and DAC energy do too; the law with which the authors compare their model with 22
+ * nm chips (KULeuven-MICAS/zigzag-imc, imc_model_validation). Scaling between voltages: energy is
+ * {@code C·V²}; delay follows the alpha-power law of Sakurai and Newton, IEEE JSSC 25(2), 1990,
  * {@code t ∝ V / (V − Vt)^α} with {@code α = 1.3} and {@code Vt = 0.35 V}, only where asked for.
  *
  * @param nandPf input capacitance of a two-input NAND [pF]

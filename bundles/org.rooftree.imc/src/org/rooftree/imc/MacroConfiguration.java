@@ -134,8 +134,7 @@ public record MacroConfiguration(
 
   /** Returns the node of a unit; 28 where none is stated [nm]. */
   public static double nodeNm(ComputeUnit unit) {
-    double nodeM =
-        unit.technology().flatMap(t -> optional(t.nodeM())).orElse(Gates.NODE_NM * 1e-9);
+    double nodeM = unit.technology().flatMap(t -> optional(t.nodeM())).orElse(Gates.NODE_NM * 1e-9);
     return Math.rint(nodeM * 1e15) / 1e6;
   }
 

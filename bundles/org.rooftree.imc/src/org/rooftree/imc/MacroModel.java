@@ -13,8 +13,8 @@ import org.rooftree.api.design.ImcMacro;
  * Verhelst, ICCAD 2023 (arXiv 2405.14978). Beyond them: several weights per cell group, one ADC for
  * several bit columns, Booth recoding, resistive cells, and parts that a design adds.
  *
- * <p>Parts are numbered: those of {@link MacroPart} by ordinal, then the extra components. Evaluating
- * allocates nothing; a model may be used by several threads.
+ * <p>Parts are numbered: those of {@link MacroPart} by ordinal, then the extra components.
+ * Evaluating allocates nothing; a model may be used by several threads.
  */
 public final class MacroModel {
   private static final int GENERIC = MacroPart.values().length;
@@ -159,8 +159,7 @@ public final class MacroModel {
   }
 
   private double accumulatorNs() {
-    double inputBits =
-        placeValueInputs > 1 ? placeValueInputs + placeValueBits : placeValueBits;
+    double inputBits = placeValueInputs > 1 ? placeValueInputs + placeValueBits : placeValueBits;
     double carries = Math.max(0, accumulatorBits - inputBits - 1);
     return gates.inToCarryNs() + carries * gates.carryToCarryNs();
   }
@@ -212,8 +211,7 @@ public final class MacroModel {
     return switch (part) {
       case CELLS, PRECHARGE -> 0;
       case DACS -> analogue ? Converters.dacPj(c.serialBits(), gates) * driven : 0;
-      case ADCS ->
-          analogue ? Converters.adcPj(c.adcBits(), gates) * converters() * columns : 0;
+      case ADCS -> analogue ? Converters.adcPj(c.adcBits(), gates) * converters() * columns : 0;
       // The whole word line toggles; digital multipliers are not gated at all.
       case MULTIPLIERS ->
           c.isResistive()
@@ -227,14 +225,9 @@ public final class MacroModel {
       case ADDER_TREES ->
           analogue
               ? 0
-              : activity
-                  * Adders.treePj(c.rows(), treeBits, added, gates)
-                  * partials
-                  * columns;
+              : activity * Adders.treePj(c.rows(), treeBits, added, gates) * partials * columns;
       case PLACE_VALUE_TREES ->
-          gates.fullAdderPj()
-              * Adders.placeValueAdders(placeValueInputs, placeValueBits)
-              * columns;
+          gates.fullAdderPj() * Adders.placeValueAdders(placeValueInputs, placeValueBits) * columns;
       case ACCUMULATORS ->
           c.isBitSerial()
               ? (gates.fullAdderPj() + gates.flipFlopPj()) * accumulatorBits * columns

@@ -87,8 +87,7 @@ public final class CheckHtml {
         html.element("td class=\"number\"", expected(verdict));
         html.element("td class=\"number\"", verdict.tolerance());
         html.element("td class=\"number\"", text(verdict.actual()));
-        html.element(
-            "td class=\"" + (verdict.met() ? "better" : "worse") + "\"", status(verdict));
+        html.element("td class=\"" + (verdict.met() ? "better" : "worse") + "\"", status(verdict));
         html.raw("</tr>\n");
       }
       html.raw("</tbody></table></div>\n");
@@ -116,7 +115,10 @@ public final class CheckHtml {
     if (verdict.expected().isPresent()) {
       // A baseline has the units of the metrics, with all digits; what people write stays as it is.
       boolean recorded =
-          verdict.actual().filter(a -> a.unit().equals(verdict.expected().get().unit())).isPresent();
+          verdict
+              .actual()
+              .filter(a -> a.unit().equals(verdict.expected().get().unit()))
+              .isPresent();
       return recorded ? text(verdict.expected()) : verdict.expected().get().toString();
     }
     String minimum = verdict.minimum().map(m -> "≥ " + m).orElse("");

@@ -74,7 +74,8 @@ public final class CheckJson {
               "remedy", finding.remedy()));
     }
     tree.put("findings", findings);
-    file.verdicts().ifPresent(v -> tree.put("expectations", v.stream().map(CheckJson::tree).toList()));
+    file.verdicts()
+        .ifPresent(v -> tree.put("expectations", v.stream().map(CheckJson::tree).toList()));
     return tree;
   }
 

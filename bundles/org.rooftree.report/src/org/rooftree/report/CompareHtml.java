@@ -27,14 +27,19 @@ public final class CompareHtml {
     Page.fill(
         "html/plain.html",
         Map.of(
-            "title", Html.escape(comparison.before() + " → " + comparison.after()),
-            "policy", Page.policy(),
-            "style", Page.resource("html/report.css"),
-            "subtitle", comparison.differs() ? "What differs" : "No difference",
+            "title",
+            Html.escape(comparison.before() + " → " + comparison.after()),
+            "policy",
+            Page.policy(),
+            "style",
+            Page.resource("html/report.css"),
+            "subtitle",
+            comparison.differs() ? "What differs" : "No difference",
             "links",
-                "<a href=\"#summary\">Model</a>\n"
-                    + (comparison.results().isEmpty() ? "" : "<a href=\"#results\">Results</a>\n"),
-            "body", body),
+            "<a href=\"#summary\">Model</a>\n"
+                + (comparison.results().isEmpty() ? "" : "<a href=\"#results\">Results</a>\n"),
+            "body",
+            body),
         target);
     target.flush();
   }

@@ -33,7 +33,9 @@ final class DeltaText {
 
   /** Returns a share of a whole in percent. */
   static String share(double share) {
-    return Double.isNaN(share) ? MetricText.NONE : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Double.isNaN(share)
+        ? MetricText.NONE
+        : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** Returns {@code "better"}, {@code "worse"} or nothing. */

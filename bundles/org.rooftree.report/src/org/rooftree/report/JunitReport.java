@@ -49,7 +49,7 @@ public final class JunitReport {
     String attributes(double seconds) {
       return String.format(
           Locale.ROOT,
-          " tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\" time=\"%.3f\"",
+          " tests=\"%d\" failures=\"%d\" errors=\"%d\" time=\"%.3f\"",
           tests,
           failures,
           errors,
@@ -62,8 +62,7 @@ public final class JunitReport {
   }
 
   private void write(CheckReport report) throws IOException {
-    Counts all =
-        report.files().stream().map(Counts::of).reduce(new Counts(0, 0, 0), Counts::plus);
+    Counts all = report.files().stream().map(Counts::of).reduce(new Counts(0, 0, 0), Counts::plus);
     double seconds = report.files().stream().mapToDouble(CheckedFile::seconds).sum();
     target.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     target.write("<testsuites name=\"rooftree check\"" + all.attributes(seconds) + ">\n");

@@ -39,8 +39,7 @@ public final class ResultReader {
 
   private static final int MAX_RESULTS = 10_000;
   private static final int MAX_LAYERS = 1_000_000;
-  private static final String REMEDY =
-      "; write one with rooftree evaluate … --format json -o FILE";
+  private static final String REMEDY = "; write one with rooftree evaluate … --format json -o FILE";
 
   private final JsonReader json;
   private final Map<String, Unit> units = new LinkedHashMap<>();

@@ -51,10 +51,14 @@ public final class SarifReport {
         object("name", "Rooftree", "semanticVersion", version, "rules", descriptors);
     Map<String, Object> run =
         object(
-            "tool", object("driver", driver),
-            "columnKind", "utf16CodeUnits",
-            "invocations", List.of(object("executionSuccessful", !report.cancelled())),
-            "results", results);
+            "tool",
+            object("driver", driver),
+            "columnKind",
+            "utf16CodeUnits",
+            "invocations",
+            List.of(object("executionSuccessful", !report.cancelled())),
+            "results",
+            results);
     JsonTree.writeIndented(
         object("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)), target);
   }
@@ -73,8 +77,7 @@ public final class SarifReport {
             finding.remedy().isEmpty()
                 ? finding.message()
                 : finding.message() + "; " + finding.remedy()));
-    Map<String, Object> physical =
-        object("artifactLocation", object("uri", uri(finding.file())));
+    Map<String, Object> physical = object("artifactLocation", object("uri", uri(finding.file())));
     if (finding.line() > 0) {
       Map<String, Object> region = object("startLine", finding.line());
       if (finding.column() > 0) {

@@ -112,8 +112,7 @@ class TouchedElementsTest {
         long from = begin;
         least =
             Math.min(
-                least,
-                values.stream().filter(v -> v >= from && v < from + some.extent()).count());
+                least, values.stream().filter(v -> v >= from && v < from + some.extent()).count());
       }
       assertThat(touched(some, sizes)).as("%s", some).isLessThanOrEqualTo(Math.max(1, least));
     }

@@ -6,7 +6,8 @@ package org.rooftree.api.quantity;
  * <p>{@link #of(String)} understands symbols with decimal prefixes (f p n u µ m k M G T P E),
  * binary prefixes for bit and byte (Ki Mi Gi Ti Pi), products ({@code *}, {@code ·}, blank),
  * quotients ({@code /}) and powers ({@code ^2}, {@code ²}). Symbols: s min h, J, W, bit, B (byte),
- * op, MAC (= 2 op), FLOP (= 1 op), OPS, FLOPS (op/s), bps (bit/s), Hz, m, V, F, Ohm, cycle, 1 and %.
+ * op, MAC (= 2 op), FLOP (= 1 op), OPS, FLOPS (op/s), bps (bit/s), Hz, m, V, F, Ohm, cycle, 1 and
+ * %.
  *
  * @param symbol the text as written, for example {@code "pJ/bit"}; empty for a plain number
  * @param dimension its dimension

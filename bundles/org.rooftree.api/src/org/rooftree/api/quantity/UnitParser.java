@@ -48,8 +48,7 @@ final class UnitParser {
           Map.entry("V", new Symbol(VOLTAGE, 1, Prefixes.DECIMAL)),
           Map.entry(
               "Ohm",
-              new Symbol(
-                  VOLTAGE.power(2).times(TIME).dividedBy(ENERGY), 1, Prefixes.DECIMAL)),
+              new Symbol(VOLTAGE.power(2).times(TIME).dividedBy(ENERGY), 1, Prefixes.DECIMAL)),
           Map.entry("F", new Symbol(ENERGY.dividedBy(VOLTAGE.power(2)), 1, Prefixes.DECIMAL)),
           Map.entry("cycle", new Symbol(CYCLES, 1, Prefixes.NONE)),
           Map.entry("cycles", new Symbol(CYCLES, 1, Prefixes.NONE)));

@@ -7,8 +7,8 @@ import java.util.function.IntToLongFunction;
 
 /**
  * Counts the elements that loops touch through affine index expressions: the different values of
- * {@code sum of coefficient · loop index}. A stride larger than the kernel leaves gaps, so these can
- * be fewer than the elements between the first and the last one.
+ * {@code sum of coefficient · loop index}. A stride larger than the kernel leaves gaps, so these
+ * can be fewer than the elements between the first and the last one.
  *
  * <p>Exact where each axis is indexed by at most two loops, or by more whose terms nest like the
  * digits of a number, where no loop indexes two axes, and where no data ends inside a gap;

@@ -31,6 +31,7 @@ import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
 import org.rooftree.model.io.StudyText;
+import org.rooftree.model.study.Expectation;
 import org.rooftree.report.BaselineFile;
 import org.rooftree.report.ResultReader;
 
@@ -108,7 +109,9 @@ public final class Acceptance {
       }
     }
     String path =
-        study.baseline().orElse(name.substring(0, name.length() - ".study".length()) + ".baseline.json");
+        study
+            .baseline()
+            .orElse(name.substring(0, name.length() - ".study".length()) + ".baseline.json");
     Path target = files.resolve(path);
     Optional<Baseline> before = before(target);
     Map<String, String> models = files.texts(CheckMemory.models(study));
@@ -137,7 +140,8 @@ public final class Acceptance {
     return Models.study(model)
         .value()
         .orElseThrow(
-            () -> new IllegalArgumentException("the study has errors; rooftree validate lists them"));
+            () ->
+                new IllegalArgumentException("the study has errors; rooftree validate lists them"));
   }
 
   /** A baseline that cannot be read is replaced like one that is not there. */
@@ -176,9 +180,10 @@ public final class Acceptance {
         new ModelReader().read(content, file.getFileName().toString(), ModelKind.STUDY);
     ElementPaths paths = model.paths().orElseThrow();
     var study = (org.rooftree.model.study.Study) model.root().orElseThrow();
+    List<Expectation> expectations = study.getExpectations();
     List<NewValue> changed = new ArrayList<>();
-    for (int i = 0; i < study.getExpectations().size(); i++) {
-      var expectation = study.getExpectations().get(i);
+    for (int i = 0; i < expectations.size(); i++) {
+      Expectation expectation = expectations.get(i);
       String path = paths.path(expectation);
       Set<Double> values = new HashSet<>();
       Optional<Verdict> broken = Optional.empty();
@@ -207,13 +212,10 @@ public final class Acceptance {
   private static Quantity accepted(Quantity actual, Quantity before, double tolerance) {
     double value = actual.in(before.unit());
     if (tolerance > 0 && value != 0) {
-      double step =
-          Math.pow(10, Math.floor(Math.log10(FINENESS * tolerance * Math.abs(value))));
+      double step = Math.pow(10, Math.floor(Math.log10(FINENESS * tolerance * Math.abs(value))));
       // Dividing by a power of ten, rather than multiplying with its inverse, keeps texts short.
       double rounded =
-          step < 1
-              ? Math.rint(value / step) / Math.rint(1 / step)
-              : Math.rint(value / step) * step;
+          step < 1 ? Math.rint(value / step) / Math.rint(1 / step) : Math.rint(value / step) * step;
       return new Quantity(rounded, before.unit());
     }
     return new Quantity(value, before.unit());

@@ -102,8 +102,7 @@ final class CauseSearch {
 
   private ResultNumbers evaluate(Map<String, ModelFile> changed) {
     return ResultNumbers.of(
-        run.result(
-            index, path -> changed.containsKey(path) ? changed.get(path) : earlier(path)));
+        run.result(index, path -> changed.containsKey(path) ? changed.get(path) : earlier(path)));
   }
 
   private void tryOut(Candidate candidate) {

@@ -68,8 +68,7 @@ final class CheckMemory {
       String name, byte[] content, StudyFiles files, CheckedFile found, Optional<Study> study) {
     boolean sure =
         found.problem().isEmpty()
-            && found.expectations().stream()
-                .noneMatch(v -> v.status() == Verdict.Status.FAILED);
+            && found.expectations().stream().noneMatch(v -> v.status() == Verdict.Status.FAILED);
     if (!sure) {
       return;
     }

@@ -126,8 +126,7 @@ public final class Checker {
     CheckedFile found =
         study
             .map(s -> study(name, file, s, beside, monitor))
-            .orElseGet(
-                () -> checked(name, new Validator().validate(file), Optional.empty()));
+            .orElseGet(() -> checked(name, new Validator().validate(file), Optional.empty()));
     memory.ifPresent(
         m -> m.keep(name, content, beside, found, study.flatMap(Models.Loaded::value)));
     return timed(found, start);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.emf.ecore.EObject;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
@@ -19,6 +18,7 @@ import org.rooftree.engine.check.Place;
 import org.rooftree.engine.check.Verdict;
 import org.rooftree.engine.compare.ResultNumbers;
 import org.rooftree.model.io.ModelFile;
+import org.rooftree.model.study.Expectation;
 import org.rooftree.report.ResultReader;
 
 /** Runs a study and judges what it expects. */
@@ -120,8 +120,7 @@ final class StudyCheck {
     }
   }
 
-  private Verdict explained(
-      Verdict verdict, String layer, int result, Map<String, String> models) {
+  private Verdict explained(Verdict verdict, String layer, int result, Map<String, String> models) {
     if (verdict.status() != Verdict.Status.BROKEN || models.isEmpty()) {
       return verdict;
     }
@@ -179,10 +178,9 @@ final class StudyCheck {
   }
 
   private Place place(int expectation) {
-    EObject element =
-        ((org.rooftree.model.study.Study) file.root().orElseThrow())
-            .getExpectations()
-            .get(expectation);
+    List<Expectation> all =
+        ((org.rooftree.model.study.Study) file.root().orElseThrow()).getExpectations();
+    Expectation element = all.get(expectation);
     return new Place(file.paths().orElseThrow().path(element), file.line(element));
   }
 }

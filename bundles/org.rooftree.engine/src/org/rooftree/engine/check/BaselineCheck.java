@@ -14,7 +14,8 @@ import org.rooftree.engine.compare.ResultNumbers;
 
 /**
  * Judges the results of a study against those of a baseline: every total must be the same, but for
- * metrics of which an expectation says how near they must be; {@link ExpectationCheck} judges those.
+ * metrics of which an expectation says how near they must be; {@link ExpectationCheck} judges
+ * those.
  */
 public final class BaselineCheck {
   private static final int LAYERS = 3;
@@ -134,15 +135,15 @@ public final class BaselineCheck {
       }
       if (delta.after().isPresent()
           && delta.differenceQuantity().isPresent()
-          && ExpectationCheck.within(
-              exact, delta.before().orElseThrow(), delta.after().get())) {
+          && ExpectationCheck.within(exact, delta.before().orElseThrow(), delta.after().get())) {
         same++;
       } else {
         verdicts.add(broken(comparison, delta));
       }
     }
     if (same > 0) {
-      verdicts.add(plain(title + ", " + same + (same == 1 ? " metric" : " metrics"), Status.MET, ""));
+      verdicts.add(
+          plain(title + ", " + same + (same == 1 ? " metric" : " metrics"), Status.MET, ""));
     }
   }
 
@@ -162,7 +163,7 @@ public final class BaselineCheck {
                 + " is "
                 + ValueText.beside(delta.after().orElseThrow(), delta.before().orElseThrow())
                 + "; the baseline has "
-                + ValueText.beside(delta.before().orElseThrow(), delta.after().orElseThrow())
+                + ValueText.reference(delta.before().orElseThrow(), delta.after().orElseThrow())
                 + ", difference "
                 + ValueText.difference(delta.before().orElseThrow(), delta.after().orElseThrow())
                 + ", allowed "

@@ -48,8 +48,7 @@ public final class CheckFindings {
   public static List<Finding> of(CheckedFile file) {
     List<Finding> findings = new ArrayList<>(file.findings());
     if (!file.problem().isEmpty()) {
-      findings.add(
-          new Finding(PROBLEM, Severity.ERROR, file.file(), 0, "", file.problem(), ""));
+      findings.add(new Finding(PROBLEM, Severity.ERROR, file.file(), 0, "", file.problem(), ""));
     }
     for (Verdict verdict : file.expectations()) {
       if (!verdict.met()) {

@@ -171,7 +171,7 @@ public final class ExpectationCheck {
   private String difference(Quantity expected, Quantity actual) {
     return ValueText.beside(actual, expected)
         + "; expected "
-        + ValueText.beside(expected, actual)
+        + ValueText.reference(expected, actual)
         + ", difference "
         + ValueText.difference(expected, actual)
         + ", allowed "
@@ -187,7 +187,7 @@ public final class ExpectationCheck {
     return ValueText.beside(actual, bound)
         + ", "
         + words
-        + ValueText.beside(bound, actual)
+        + ValueText.reference(bound, actual)
         + ", difference "
         + ValueText.difference(bound, actual);
   }
@@ -220,8 +220,7 @@ public final class ExpectationCheck {
     Set<String> known = new LinkedHashSet<>();
     results.forEach(
         r -> known.add(r.workload().name() + " on " + r.design().name() + " by " + r.evaluator()));
-    return unmatched(
-        title, "the study evaluates nothing of these names", String.join(", ", known));
+    return unmatched(title, "the study evaluates nothing of these names", String.join(", ", known));
   }
 
   private Verdict unmatched(String title, String what, String known) {

@@ -25,6 +25,11 @@ final class ValueText {
     return of(scaled(value, other), digits(value, other));
   }
 
+  /** Returns the value that another one is told beside, in its own unit. */
+  static String reference(Quantity value, Quantity other) {
+    return of(scaled(value, value), digits(value, other));
+  }
+
   /** Returns {@code "BEFORE → AFTER"} in the unit of the first. */
   static String pair(Quantity before, Quantity after) {
     int digits = digits(before, after);
@@ -39,7 +44,10 @@ final class ValueText {
         before.value() == 0
             ? ""
             : String.format(
-                Locale.ROOT, " (%s%.3g %%)", sign, 100 * difference.value() / Math.abs(before.value()));
+                Locale.ROOT,
+                " (%s%.3g %%)",
+                sign,
+                100 * difference.value() / Math.abs(before.value()));
     return sign + of(difference) + percent;
   }
 

@@ -76,8 +76,19 @@ public record Verdict(
   /** Returns the same with a cause. */
   public Verdict because(Cause found) {
     return new Verdict(
-        element, line, title, status, metric, expected, minimum, maximum, actual, tolerance,
-        message, layers, Optional.of(found));
+        element,
+        line,
+        title,
+        status,
+        metric,
+        expected,
+        minimum,
+        maximum,
+        actual,
+        tolerance,
+        message,
+        layers,
+        Optional.of(found));
   }
 
   /** Returns whether the expectation holds. */

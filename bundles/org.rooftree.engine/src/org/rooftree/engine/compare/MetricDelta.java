@@ -10,8 +10,7 @@ import org.rooftree.api.quantity.Quantity;
  * @param before the earlier value; empty if there was none
  * @param after the later value; empty if there is none
  */
-public record MetricDelta(
-    MetricName metric, Optional<Quantity> before, Optional<Quantity> after) {
+public record MetricDelta(MetricName metric, Optional<Quantity> before, Optional<Quantity> after) {
 
   /** Returns the later value minus the earlier one in base units; NaN if one is missing. */
   public double difference() {
@@ -27,7 +26,9 @@ public record MetricDelta(
     return difference == 0 ? 0 : difference / Math.abs(before.map(Quantity::base).orElse(0.0));
   }
 
-  /** Returns whether the values differ by more than a share of the earlier one, or one is missing. */
+  /**
+   * Returns whether the values differ by more than a share of the earlier one, or one is missing.
+   */
   public boolean differs(double relativeTolerance) {
     return !(Math.abs(relative()) <= relativeTolerance);
   }

@@ -26,9 +26,7 @@ public record MetricName(String metric, String level) {
   /** Reads {@code "METRIC"} or {@code "METRIC.LEVEL"}; a level may have dots, a metric has none. */
   public static MetricName parse(String text) {
     int dot = text.indexOf('.');
-    return dot < 0
-        ? of(text)
-        : new MetricName(text.substring(0, dot), text.substring(dot + 1));
+    return dot < 0 ? of(text) : new MetricName(text.substring(0, dot), text.substring(dot + 1));
   }
 
   /** Returns the name for people: {@code "Traffic of DRAM"}. */

@@ -70,7 +70,11 @@ public record ResultNumbers(
               layer.layer().path(),
               layer.layer().name(),
               layer.outcome().id(),
-              layer.result().map(LayerResult::metrics).map(ResultNumbers::numbers).orElse(Map.of())));
+              layer
+                  .result()
+                  .map(LayerResult::metrics)
+                  .map(ResultNumbers::numbers)
+                  .orElse(Map.of())));
     }
     return new ResultNumbers(
         new Model(result.design().name(), result.design().sha256()),

@@ -121,8 +121,7 @@ final class ImcExplainer {
       from.add(number("ADC bits", c.adcBits()));
     }
     from.add(Explanation.of("supply voltage", Quantity.of(c.gates().supplyV(), "V")));
-    from.add(
-        Explanation.of("cycle time", Quantity.of(macro.model().cycleNs() * 1e-9, "s")));
+    from.add(Explanation.of("cycle time", Quantity.of(macro.model().cycleNs() * 1e-9, "s")));
     return from;
   }
 

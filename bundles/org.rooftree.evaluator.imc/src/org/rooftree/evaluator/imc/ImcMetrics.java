@@ -9,7 +9,11 @@ import org.rooftree.api.result.MetricDefinition.Aggregation;
 final class ImcMetrics {
   /** Area of all copies of the macro, and per part [mm²]. */
   static final MetricDefinition MACRO_AREA =
-      of("macroArea", "Macro area", "mm^2", "Area of the macro and its copies; with level, a part.");
+      of(
+          "macroArea",
+          "Macro area",
+          "mm^2",
+          "Area of the macro and its copies; with level, a part.");
 
   /** Shortest clock period of the macro, and what each part adds [s]. */
   static final MetricDefinition MACRO_DELAY =

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.design.OperandRole;
@@ -60,8 +59,7 @@ final class ImcModel implements PreparedEvaluator {
             compatible);
     parts = new MacroParts(design, clocks);
     suitability =
-        new Suitability(
-            design, parameters.quantity(ImcEvaluator.LEAST_USE).orElseThrow().base());
+        new Suitability(design, parameters.quantity(ImcEvaluator.LEAST_USE).orElseThrow().base());
     mapper =
         MappingEvaluator.mapper(
             new EvaluationContext(
@@ -115,9 +113,11 @@ final class ImcModel implements PreparedEvaluator {
 
   private boolean isHomeless(LoopNest nest) {
     return design.unitsFor(true).stream()
-        .filter(u -> suitability.allows(nest, u))
-        .noneMatch(u -> u.mode(bits(nest, OperandRole.WEIGHT), bits(nest, OperandRole.INPUT))
-            .isPresent())
+            .filter(u -> suitability.allows(nest, u))
+            .noneMatch(
+                u ->
+                    u.mode(bits(nest, OperandRole.WEIGHT), bits(nest, OperandRole.INPUT))
+                        .isPresent())
         && bits(nest, OperandRole.WEIGHT) == 0;
   }
 
@@ -201,8 +201,7 @@ final class ImcModel implements PreparedEvaluator {
       values.set(ImcMetrics.WEIGHT_INTENSITY, nest.operations() * 8 / use.weightBitsWritten);
     }
     double weights = nest.operand(OperandRole.WEIGHT).map(Operand::elements).orElse(0L);
-    values.set(
-        ImcMetrics.WEIGHT_LOADS, Math.ceil(weights / (c.weights() * macro.unit().copies())));
+    values.set(ImcMetrics.WEIGHT_LOADS, Math.ceil(weights / (c.weights() * macro.unit().copies())));
     if (mapping.get(Metrics.ENERGY).isEmpty()) {
       for (String level : macro.levels()) {
         values.set(ImcMetrics.MACRO_ENERGY, level, Double.NaN);
@@ -216,8 +215,7 @@ final class ImcModel implements PreparedEvaluator {
       double pj =
           p == MacroPart.PRECHARGE.ordinal()
               ? use.weightBitsRead * use.model.prechargePjPerBit()
-              : share
-                  * use.model.energyPj(p, use.activations, use.columns, use.driven, use.added);
+              : share * use.model.energyPj(p, use.activations, use.columns, use.driven, use.added);
       values.set(ImcMetrics.MACRO_ENERGY, macro.levels().get(p), pj * 1e-12);
       sum += pj * 1e-12;
     }
@@ -285,8 +283,7 @@ final class ImcModel implements PreparedEvaluator {
               .anyMatch(u -> u.imc().isEmpty() && suitability.allows(nest, u))) {
         suitability
             .misfit(nest)
-            .ifPresent(
-                r -> byReason.computeIfAbsent(r, k -> new ArrayList<>()).add(layer.name()));
+            .ifPresent(r -> byReason.computeIfAbsent(r, k -> new ArrayList<>()).add(layer.name()));
       }
     }
     List<String> notes = new ArrayList<>();

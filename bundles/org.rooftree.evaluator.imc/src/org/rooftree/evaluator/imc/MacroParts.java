@@ -22,8 +22,7 @@ final class MacroParts {
   private final List<Macro> macros = new ArrayList<>();
 
   MacroParts(Design design, MacroClocks clocks) {
-    List<ComputeUnit> units =
-        design.units().stream().filter(u -> u.imc().isPresent()).toList();
+    List<ComputeUnit> units = design.units().stream().filter(u -> u.imc().isPresent()).toList();
     for (ComputeUnit unit : units) {
       MacroModel model = clocks.slowest(unit);
       String prefix = units.size() == 1 ? "" : unit.path().substring(1) + "/";
@@ -45,7 +44,6 @@ final class MacroParts {
     return model.areaMm2(part) > 0
         || model.delayNs(part) > 0
         || model.peakPj(part) > 0
-        || part == org.rooftree.imc.MacroPart.PRECHARGE.ordinal()
-            && model.prechargePjPerBit() > 0;
+        || part == org.rooftree.imc.MacroPart.PRECHARGE.ordinal() && model.prechargePjPerBit() > 0;
   }
 }

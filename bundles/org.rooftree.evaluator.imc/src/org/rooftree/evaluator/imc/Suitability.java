@@ -67,9 +67,7 @@ final class Suitability implements UnitChoice {
         ? Optional.empty()
         : Optional.of(
             String.format(
-                Locale.ROOT,
-                "at most %.2g %% of the macro's rows x columns in use",
-                100 * use));
+                Locale.ROOT, "at most %.2g %% of the macro's rows x columns in use", 100 * use));
   }
 
   /**

@@ -41,8 +41,7 @@ final class Evaluation {
     return solution.front().stream()
         .map(
             s ->
-                new Evaluation(
-                    problem, units, s, units.energyPj(problem.layer, s.candidate().spatial())))
+                new Evaluation(problem, units, s, units.energyPj(problem.layer, s.candidate())))
         .toList();
   }
 
@@ -58,7 +57,9 @@ final class Evaluation {
     return problem.hierarchy.corrections().staticPjPerCycle() * model.cycles() * 1e-12;
   }
 
-  /** Returns the energy of the units, with the cells and registers that the design does not show. */
+  /**
+   * Returns the energy of the units, with the cells and registers that the design does not show.
+   */
   double computeJ() {
     double energyJ = unitEnergyPj * 1e-12;
     for (int o = 0; o < problem.memoriesOf.length; o++) {

@@ -18,8 +18,16 @@ final class GivenMapping {
   private final LayerMapping given;
   private final Nest nest;
 
-  GivenMapping(LayerProblem problem) {
+  private final boolean imperfect;
+
+  /**
+   * Reads the mapping.
+   *
+   * @param imperfect whether loops may run longer than they need to
+   */
+  GivenMapping(LayerProblem problem, boolean imperfect) {
     this.problem = problem;
+    this.imperfect = imperfect;
     this.given = problem.given;
     this.nest = problem.nest;
   }
@@ -101,14 +109,9 @@ final class GivenMapping {
 
   private Optional<String> iterations() {
     long[] needed = spatial().rounded(nest).iterations();
-    long[] found = new long[needed.length];
-    Arrays.fill(found, 1);
-    LoopOrder order = order();
-    for (int i = 0; i < order.length(); i++) {
-      found[order.loops()[i]] *= order.factors()[i];
-    }
+    long[] found = inTime(order());
     for (int loop = 0; loop < needed.length; loop++) {
-      if (found[loop] != needed[loop]) {
+      if (found[loop] < needed[loop] || found[loop] > needed[loop] && !imperfect) {
         return Optional.of(
             "has "
                 + found[loop]
@@ -118,10 +121,20 @@ final class GivenMapping {
                 + nest.sizes()[loop]
                 + "; with its unrolling "
                 + needed[loop]
-                + " are needed");
+                + " are needed"
+                + (found[loop] > needed[loop] ? "; factors=imperfect allows for more" : ""));
       }
     }
     return Optional.empty();
+  }
+
+  private long[] inTime(LoopOrder order) {
+    long[] iterations = new long[nest.sizes().length];
+    Arrays.fill(iterations, 1);
+    for (int i = 0; i < order.length(); i++) {
+      iterations[order.loops()[i]] *= order.factors()[i];
+    }
+    return iterations;
   }
 
   private Optional<String> places() {
@@ -229,6 +242,10 @@ final class GivenMapping {
         cut[o][l] = outermost ? order.length() : counted;
       }
     }
-    return new Solution(problem.candidate(spatial()), order, cut, 1, 1, true, 0);
+    LayerProblem.Candidate exact = problem.candidate(spatial());
+    LayerProblem.Candidate candidate =
+        new LayerProblem.Candidate(
+            exact.spatial(), exact.rounded(), exact.unrolling(), inTime(order));
+    return new Solution(candidate, order, cut, 1, 1, true, 0);
   }
 }

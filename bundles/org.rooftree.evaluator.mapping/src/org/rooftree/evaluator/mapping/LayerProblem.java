@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.rooftree.api.mapping.LayerMapping;
@@ -11,12 +12,33 @@ import org.rooftree.evaluator.mapping.nest.Footprint;
 import org.rooftree.evaluator.mapping.nest.Hierarchy;
 import org.rooftree.evaluator.mapping.nest.Nest;
 import org.rooftree.evaluator.mapping.nest.Unrolling;
+import org.rooftree.evaluator.mapping.search.Padding;
 import org.rooftree.imc.MacroConfiguration;
 
 /** One layer on one compute unit: everything that the cost model and the searches need. */
 final class LayerProblem {
-  /** A spatial mapping that may be chosen. */
-  record Candidate(SpatialMapping spatial, SpatialMapping.Rounded rounded, Unrolling unrolling) {}
+  /**
+   * A spatial mapping that may be chosen.
+   *
+   * @param iterations iterations in time by loop dimension, with padding
+   */
+  record Candidate(
+      SpatialMapping spatial,
+      SpatialMapping.Rounded rounded,
+      Unrolling unrolling,
+      long[] iterations) {
+    /** Returns how many times as many iterations there are with padding. */
+    double padding() {
+      return Padding.share(rounded.iterations(), iterations);
+    }
+
+    /** Returns the candidate with all paddings, itself first. */
+    List<Candidate> padded() {
+      return Padding.of(rounded.iterations()).stream()
+          .map(padded -> new Candidate(spatial, rounded, unrolling, padded))
+          .toList();
+    }
+  }
 
   final Platform platform;
   final LoopNest layer;
@@ -78,14 +100,29 @@ final class LayerProblem {
     return -1;
   }
 
-  /** Returns the spatial mappings to try, the best first. */
-  List<Candidate> candidates(boolean mixed, int count) {
+  /**
+   * Returns the spatial mappings to try, the best first.
+   *
+   * @param mixed whether several loops may share an array dimension that no mapping fixes
+   * @param count how many at most
+   * @param padded whether loops in time may be padded; these candidates are the last ones
+   */
+  List<Candidate> candidates(boolean mixed, int count, boolean padded) {
     List<Candidate> candidates = new ArrayList<>();
     SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed, !corrected);
     for (SpatialMapping spatial : mapper.find(given, count)) {
       if (rowsSuffice(spatial)) {
         candidates.add(candidate(spatial));
       }
+    }
+    if (padded) {
+      List<Candidate> longer = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        List<Candidate> all = candidate.padded();
+        longer.addAll(all.subList(1, all.size()));
+      }
+      longer.sort(Comparator.comparingDouble(Candidate::padding));
+      candidates.addAll(longer);
     }
     return candidates;
   }
@@ -102,7 +139,8 @@ final class LayerProblem {
 
   Candidate candidate(SpatialMapping spatial) {
     SpatialMapping.Rounded rounded = spatial.rounded(nest);
-    return new Candidate(spatial, rounded, spatial.unrolling(rounded, platform.serves, memoriesOf));
+    Unrolling unrolling = spatial.unrolling(rounded, platform.serves, memoriesOf);
+    return new Candidate(spatial, rounded, unrolling, rounded.iterations());
   }
 
   CostModel costModel(Unrolling unrolling) {

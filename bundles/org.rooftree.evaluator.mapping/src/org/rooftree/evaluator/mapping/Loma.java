@@ -50,13 +50,13 @@ final class Loma {
   Optional<Solution> search(List<LayerProblem.Candidate> candidates, int limit) {
     Pins pins = Pins.of(problem.given, problem.nest, !problem.corrected);
     for (LayerProblem.Candidate candidate : candidates) {
-      Optional<LoopOrder> fixed = pins.complete(candidate.rounded().iterations());
+      Optional<LoopOrder> fixed = pins.complete(candidate.iterations());
       if (fixed.isPresent()) {
         orders++;
         Run run = new Run(candidate);
         run.consider(fixed.get());
       } else {
-        search(candidate, LoopFactors.of(candidate.rounded().iterations(), limit), pins);
+        search(candidate, LoopFactors.of(candidate.iterations(), limit), pins);
       }
     }
     return Optional.ofNullable(best)
@@ -94,7 +94,7 @@ final class Loma {
               problem.nest, problem.hierarchy, candidate.unrolling(), problem.memoriesOf, even);
       model = problem.costModel(candidate.unrolling());
       cut = problem.cuts();
-      unitEnergyPj = units.energyPj(problem.layer, candidate.spatial());
+      unitEnergyPj = units.energyPj(problem.layer, candidate);
     }
 
     void consider(LoopOrder order) {

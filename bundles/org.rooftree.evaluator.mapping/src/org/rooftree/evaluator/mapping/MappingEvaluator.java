@@ -16,6 +16,7 @@ public final class MappingEvaluator implements Evaluator {
   static final String OBJECTIVE = "objective";
   static final String MODE = "mode";
   static final String LPF_LIMIT = "lpfLimit";
+  static final String FACTORS = "factors";
   static final String TIME_LIMIT = "timeLimit";
   static final String ALLOCATION = "allocation";
   static final String SPATIAL_CANDIDATES = "spatialCandidates";
@@ -56,6 +57,13 @@ public final class MappingEvaluator implements Evaluator {
                   "Merges the prime factors of the loops to so many and tries all their orders with"
                       + " greedy allocation, as ZigZag's LOMA does. all: no limit, all prime factors"
                       + " and every allocation."),
+              new Parameter(
+                  FACTORS,
+                  new Parameter.Choice(List.of("perfect", "imperfect")),
+                  "perfect",
+                  "Whether the loops in time have exactly the iterations needed (perfect), or may be"
+                      + " padded to numbers with more prime factors, by a quarter in all, and be"
+                      + " charged for it (imperfect)."),
               new Parameter(
                   TIME_LIMIT,
                   new Parameter.Physical(Unit.of("s"), 0.001, 86_400),

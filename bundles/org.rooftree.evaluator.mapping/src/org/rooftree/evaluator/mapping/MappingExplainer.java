@@ -390,16 +390,24 @@ final class MappingExplainer {
       return of(
           "energy of " + unit.path() + ", modelled part by part; evaluator imc shows the parts",
           value,
-          of("MACs of the layer", count(problem.layer.macs())));
+          of("MACs of the layer", count(problem.layer.macs())),
+          padding());
     }
     return of(
-        "energy of the units of " + unit.path() + ": two operations per MAC",
+        "energy of the units of " + unit.path() + ": two operations per MAC, padding included",
         value,
         of("MACs of the layer", count(problem.layer.macs())),
+        padding(),
         Explanation.constant(
             "energy per operation of " + unit.path(),
             Quantity.of(evaluation.units.mode().energyPerOperationJ().orElse(0), "J/op"),
             evaluation.units.mode().sources().of("energyPerOperation")));
+  }
+
+  private Explanation padding() {
+    return of(
+        "iterations in time as a multiple of those needed",
+        count(evaluation.solution.candidate().padding()));
   }
 
   private Explanation[] operands(int memory) {

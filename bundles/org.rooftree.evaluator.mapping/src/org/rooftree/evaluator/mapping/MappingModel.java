@@ -145,7 +145,7 @@ final class MappingModel implements LayerMapper {
     }
     LayerProblem problem = problem(nest, given, units.get(), Residence.ANYWHERE);
     if (!given.placements().isEmpty()) {
-      Optional<String> impossible = new GivenMapping(problem).misfit();
+      Optional<String> impossible = new GivenMapping(problem, search.imperfect()).misfit();
       if (impossible.isPresent()) {
         return Applicability.no(
             "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
@@ -333,7 +333,7 @@ final class MappingModel implements LayerMapper {
     Optional<Solution> solution =
         given.placements().isEmpty()
             ? search.solve(problem, units, progress)
-            : Optional.of(new GivenMapping(problem).solution());
+            : Optional.of(new GivenMapping(problem, search.imperfect()).solution());
     if (solution.isEmpty() && progress.isCancelled()) {
       throw new CancellationException();
     }
@@ -344,7 +344,7 @@ final class MappingModel implements LayerMapper {
                 units,
                 found,
                 hasEnergy(units, problem)
-                    ? units.energyPj(nest, found.candidate().spatial())
+                    ? units.energyPj(nest, found.candidate())
                     : Double.NaN));
   }
 }

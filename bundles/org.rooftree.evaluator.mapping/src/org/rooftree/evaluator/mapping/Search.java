@@ -1,14 +1,12 @@
 package org.rooftree.evaluator.mapping;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.evaluator.mapping.search.FoundMapping;
-import org.rooftree.evaluator.mapping.search.Front;
 import org.rooftree.evaluator.mapping.search.Mapper;
 import org.rooftree.evaluator.mapping.search.MappingProblem;
 import org.rooftree.evaluator.mapping.search.Objective;
@@ -24,6 +22,7 @@ import org.rooftree.evaluator.mapping.search.SearchResult;
  * @param even whether operands of a memory keep the same loops
  * @param spatialCandidates spatial mappings to try
  * @param mixed whether loops may share an array dimension; absent for as the design says
+ * @param imperfect whether loops may run longer than they need to
  * @param seconds how long the search for one layer may take [s]
  * @param corrected whether the model is the corrected one
  */
@@ -33,6 +32,7 @@ record Search(
     boolean even,
     int spatialCandidates,
     Optional<Boolean> mixed,
+    boolean imperfect,
     double seconds,
     boolean corrected) {
   /** ZigZag's own limit, where a mapping file asks for part of an order. */
@@ -60,6 +60,7 @@ record Search(
           case "never" -> Optional.of(false);
           default -> Optional.empty();
         },
+        parameters.text(MappingEvaluator.FACTORS).equals("imperfect"),
         parameters.quantity(MappingEvaluator.TIME_LIMIT).orElseThrow().base(),
         corrected);
   }
@@ -71,7 +72,8 @@ record Search(
   /** Returns the best mapping found; empty if none fits. */
   Optional<Solution> solve(LayerProblem problem, Units units, Progress progress) {
     boolean together = mixed.orElse(corrected || problem.platform.unit.imc().isPresent());
-    List<LayerProblem.Candidate> candidates = problem.candidates(together, spatialCandidates);
+    List<LayerProblem.Candidate> candidates = 
+        problem.candidates(together, spatialCandidates, imperfect);
     boolean bound = !problem.given.temporal().isEmpty();
     if (factorLimit.isPresent() || even || bound) {
       return new Loma(problem, objective, units, even, progress)
@@ -89,61 +91,16 @@ record Search(
       List<LayerProblem.Candidate> candidates,
       Units units,
       Progress progress) {
-    if (!units.isModelledMacro()) {
-      return best(problem, candidates, units, progress).map(Best::solution);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
     }
-    // The energy of a macro depends on the spatial mapping.
-    List<Best> bests = new ArrayList<>();
-    for (LayerProblem.Candidate candidate : candidates) {
-      best(problem, List.of(candidate), units, progress).ifPresent(bests::add);
-    }
-    return bests.stream()
-        .min(Comparator.comparingDouble(Best::value).thenComparingDouble(Best::second))
-        .map(b -> together(b.solution(), bests));
-  }
-
-  /** A mapping with what decides between it and others. */
-  private record Best(
-      Solution solution, double value, double second, double bound, List<FoundMapping> front) {}
-
-  private Solution together(Solution best, List<Best> all) {
-    double inSpace = 0;
-    double evaluated = 0;
-    double bound = Double.POSITIVE_INFINITY;
-    double value = Double.POSITIVE_INFINITY;
-    boolean proved = true;
-    for (Best one : all) {
-      inSpace += one.solution().mappingsInSpace();
-      evaluated += one.solution().mappingsEvaluated();
-      proved &= one.solution().proved();
-      bound = Math.min(bound, one.bound());
-      value = Math.min(value, one.value());
-    }
-    Front<Solution> front = new Front<>();
-    for (Best one : all) {
-      for (FoundMapping found : one.front()) {
-        if (!front.covers(found.energyPj(), found.cycles())) {
-          front.add(found.energyPj(), found.cycles(), plain(one.solution().candidate(), found));
-        }
-      }
-    }
-    double gap = proved ? 0 : Math.max(0, (value - bound) / value);
-    return best.of(inSpace, evaluated, proved, gap, front.items());
-  }
-
-  private static Solution plain(LayerProblem.Candidate candidate, FoundMapping found) {
-    return new Solution(candidate, found.order(), found.cut(), 0, 0, false, Double.NaN);
-  }
-
-  private Optional<Best> best(
-      LayerProblem problem,
-      List<LayerProblem.Candidate> candidates,
-      Units units,
-      Progress progress) {
     List<MappingProblem.Candidate> plain = new ArrayList<>();
     for (LayerProblem.Candidate candidate : candidates) {
       plain.add(
-          new MappingProblem.Candidate(candidate.unrolling(), candidate.rounded().iterations()));
+          new MappingProblem.Candidate(
+              candidate.unrolling(),
+              candidate.iterations(),
+              units.energyPj(problem.layer, candidate)));
     }
     MappingProblem whole =
         new MappingProblem(
@@ -152,7 +109,7 @@ record Search(
             problem.memoriesOf,
             plain,
             problem.cyclesPerOperation,
-            units.energyPj(problem.layer, candidates.getFirst().spatial()));
+            0);
     SearchLimits limits = new SearchLimits((long) (seconds * 1e9), 1, progress::isCancelled);
     SearchResult result = new Mapper(whole, objective, limits).search();
     progress.check();
@@ -161,20 +118,18 @@ record Search(
     }
     FoundMapping best = result.representative(objective);
     List<FoundMapping> front = objective == Objective.PARETO ? result.best() : List.of();
-    Solution solution =
-        plain(candidates.get(best.candidate()), best)
+    return Optional.of(
+        plain(candidates, best)
             .of(
                 result.statistics().mappings(),
                 result.statistics().evaluated(),
                 result.proved(),
                 result.gap(objective),
-                front.stream().map(f -> plain(candidates.get(f.candidate()), f)).toList());
-    return Optional.of(
-        new Best(
-            solution,
-            objective.value(best.energyPj(), best.cycles()),
-            objective.second(best.energyPj(), best.cycles()),
-            result.bound(),
-            front));
+                front.stream().map(found -> plain(candidates, found)).toList()));
+  }
+
+  private static Solution plain(List<LayerProblem.Candidate> candidates, FoundMapping found) {
+    return new Solution(
+        candidates.get(found.candidate()), found.order(), found.cut(), 0, 0, false, Double.NaN);
   }
 }

@@ -80,7 +80,11 @@ final class SpatialMapper {
   private record Ranked(SpatialMapping mapping, double merit, long number) {}
 
   private void consider(
-      List<List<ArrayLoops>> choices, int[] at, long number, int count, PriorityQueue<Ranked> kept) {
+      List<List<ArrayLoops>> choices,
+      int[] at,
+      long number,
+      int count,
+      PriorityQueue<Ranked> kept) {
     int[][] loops = new int[at.length][];
     int[][] factors = new int[at.length][];
     for (int d = 0; d < at.length; d++) {

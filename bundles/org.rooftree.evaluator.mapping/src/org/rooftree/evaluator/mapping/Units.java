@@ -57,8 +57,12 @@ record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected) {
     return unit.imc().isPresent() && mode.energyPerOperationJ().isEmpty();
   }
 
-  /** Returns the energy of all operations of a layer [pJ]; 0 if none is known. */
-  double energyPj(LoopNest layer, SpatialMapping spatial) {
+  /** Returns the energy of all operations of a layer, with padding [pJ]; 0 if none is known. */
+  double energyPj(LoopNest layer, LayerProblem.Candidate candidate) {
+    return candidate.padding() * energyPj(layer, candidate.spatial());
+  }
+
+  private double energyPj(LoopNest layer, SpatialMapping spatial) {
     boolean gated = corrected && unit.sparsity() != ComputeUnit.Sparsity.NONE;
     double share = gated ? density(layer) : 1;
     if (isModelledMacro()) {

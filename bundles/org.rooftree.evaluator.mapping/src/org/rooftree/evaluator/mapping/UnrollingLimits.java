@@ -120,7 +120,9 @@ final class UnrollingLimits {
     }
   }
 
-  /** Array dimension and position of the factors that multiply what a memory holds of an operand. */
+  /**
+   * Array dimension and position of the factors that multiply what a memory holds of an operand.
+   */
   private List<int[]> places(SpatialMapping mapping, int memory, Nest.Operand operand) {
     Set<String> loops = new LinkedHashSet<>();
     List<int[]> places = new ArrayList<>();

@@ -47,7 +47,8 @@ final class ZigZagOrder {
   private record Element(String name, long hash) {}
 
   private static List<String> order(List<String> names, String type) {
-    BigInteger ofType = digest(text("zigzag.datatypes"), text(type), new byte[] {(byte) 0x93, MEMO});
+    BigInteger ofType =
+        digest(text("zigzag.datatypes"), text(type), new byte[] {(byte) 0x93, MEMO});
     @Nullable Element[] table = new Element[SMALLEST_TABLE];
     int filled = 0;
     for (String name : names) {

@@ -193,7 +193,9 @@ final class LevelExplainer {
               group.share[l],
               Optional.empty()));
     }
-    return fed ? "what the dataflow of the array asks for" : "every element that the loops touch, once (compulsory)";
+    return fed
+        ? "what the dataflow of the array asks for"
+        : "every element that the loops touch, once (compulsory)";
   }
 
   /** Says how many elements are touched, and of how many if a stride leaves some out. */

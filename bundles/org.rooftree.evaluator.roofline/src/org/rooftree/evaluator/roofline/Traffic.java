@@ -15,11 +15,11 @@ import org.rooftree.api.workload.StatedCost;
  * Bits that cross each memory level towards the compute side where no mapping is given.
  *
  * <p>Every memory passes each element of its operands that the loops touch at least once
- * (compulsory traffic); what a stride leaves between windows need not move. Where the
- * memories inside are too small, the sum over the operands is at least the I/O lower bound (Hong
- * and Kung 1981; Smith et al. 2017). On-chip memories that feed an array with a stated dataflow
- * directly pass what the wiring asks for in each cycle. All methods write into arrays of the
- * caller: reads at {@code [l]}, writes at {@code [count + l]}.
+ * (compulsory traffic); what a stride leaves between windows need not move. Where the memories
+ * inside are too small, the sum over the operands is at least the I/O lower bound (Hong and Kung
+ * 1981; Smith et al. 2017). On-chip memories that feed an array with a stated dataflow directly
+ * pass what the wiring asks for in each cycle. All methods write into arrays of the caller: reads
+ * at {@code [l]}, writes at {@code [count + l]}.
  */
 final class Traffic {
   private final Levels levels;

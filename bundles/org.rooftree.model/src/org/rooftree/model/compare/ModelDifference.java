@@ -13,8 +13,8 @@ import org.rooftree.model.io.ElementPaths;
 /**
  * The differences between two versions of a model, element by element.
  *
- * <p>Neither version is changed. Values that mean the same ({@code 1 KiB} and {@code 1024 B}) are no
- * difference.
+ * <p>Neither version is changed. Values that mean the same ({@code 1 KiB} and {@code 1024 B}) are
+ * no difference.
  */
 public final class ModelDifference {
   private final EObject before;
@@ -47,7 +47,11 @@ public final class ModelDifference {
   public static ModelDifference of(EObject before, EObject after) {
     if (before.eClass() != after.eClass()) {
       throw new IllegalArgumentException(
-          "a " + before.eClass().getName() + " and a " + after.eClass().getName() + " differ in all");
+          "a "
+              + before.eClass().getName()
+              + " and a "
+              + after.eClass().getName()
+              + " differ in all");
     }
     ModelDifference difference = new ModelDifference(before, after);
     difference.compare(before, after);
@@ -184,12 +188,7 @@ public final class ModelDifference {
     steps.add(
         new Step(
             new ModelChange(
-                kind,
-                newPaths.path(element),
-                element.eClass().getName(),
-                feature,
-                before,
-                after),
+                kind, newPaths.path(element), element.eClass().getName(), feature, before, after),
             edit));
   }
 }

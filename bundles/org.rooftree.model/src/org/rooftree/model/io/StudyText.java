@@ -62,8 +62,7 @@ public final class StudyText {
     return edited(wanted, "", 0, "baseline", path);
   }
 
-  private byte[] edited(
-      Study wanted, String element, int index, String attribute, String value)
+  private byte[] edited(Study wanted, String element, int index, String attribute, String value)
       throws IOException {
     String text = new String(original, StandardCharsets.UTF_8);
     // Bytes that are no UTF-8 would be lost.

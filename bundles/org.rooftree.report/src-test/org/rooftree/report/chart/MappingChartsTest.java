@@ -114,7 +114,8 @@ class MappingChartsTest {
           Arrays.stream((double[]) tree.get("data")).filter(d -> d > 0).sum());
     }
     assertEquals(
-        Map.of("nest/WEIGHT/0", 3.0, "nest/WEIGHT/1", 1.0, "nest/OUTPUT/0", 2.0, "nest/OUTPUT/1", 2.0),
+        Map.of(
+            "nest/WEIGHT/0", 3.0, "nest/WEIGHT/1", 1.0, "nest/OUTPUT/0", 2.0, "nest/OUTPUT/1", 2.0),
         spans);
     assertEquals(
         new Mark(Mark.Kind.MAPPING, design.levelName(BUFFER), ""),
@@ -179,8 +180,7 @@ class MappingChartsTest {
     assertEquals(0.25, port.share(), 1e-9);
     assertEquals(new PortOccupancy.Step(5, 7, 1), port.steps().getFirst());
     assertEquals(new PortOccupancy.Step(23, 29, 0), port.steps().getLast());
-    List<List<Object>> rows =
-        ChartTable.of(charts(activity(BUFFER, 8, 2, 3)).ports()).rows();
+    List<List<Object>> rows = ChartTable.of(charts(activity(BUFFER, 8, 2, 3)).ports()).rows();
     assertEquals(6, rows.size());
     assertEquals(List.of(port.name(), 5.0, 7.0, 1.0), rows.getFirst());
   }
@@ -202,8 +202,7 @@ class MappingChartsTest {
   }
 
   private PortOccupancy occupancy(Activity activity) {
-    return PortOccupancy.of(
-            new Schedule(mapping, 5, 24, 0, 3, List.of(activity)), design)
+    return PortOccupancy.of(new Schedule(mapping, 5, 24, 0, 3, List.of(activity)), design)
         .getFirst();
   }
 

@@ -307,9 +307,7 @@ public final class EnergyArchChart {
       OptionalDouble efficiency = efficiency(point);
       if (efficiency.isPresent() && point.intensityOpPerByte().isPresent()) {
         points.add(
-            new double[] {
-              point.intensityOpPerByte().getAsDouble(), efficiency.getAsDouble()
-            });
+            new double[] {point.intensityOpPerByte().getAsDouble(), efficiency.getAsDouble()});
         texts.add(
             RooflineChart.measuredText(
                 point,

@@ -54,27 +54,31 @@ final class LoopNestChart {
     operands.put("position", "top");
     Map<String, Object> option =
         object(
-            "animation", false,
-            "grid", object("left", margin, "right", 14, "top", 28, "bottom", 10),
-            "tooltip", object("trigger", "item", "confine", true),
-            "xAxis", operands,
+            "animation",
+            false,
+            "grid",
+            object("left", margin, "right", 14, "top", 28, "bottom", 10),
+            "tooltip",
+            object("trigger", "item", "confine", true),
+            "xAxis",
+            operands,
             "yAxis",
-                List.of(
-                    MappingCharts.names(rows.reversed(), margin),
-                    object(
-                        "type",
-                        "value",
-                        "min",
-                        0,
-                        "max",
-                        rows.size(),
-                        "interval",
-                        1,
-                        "axisLabel",
-                        object("show", false))),
-            "series", series);
-    String label =
-        charts.layer() + ": loop nest, " + LoopNest.cycles(charts.schedule().cycles());
+            List.of(
+                MappingCharts.names(rows.reversed(), margin),
+                object(
+                    "type",
+                    "value",
+                    "min",
+                    0,
+                    "max",
+                    rows.size(),
+                    "interval",
+                    1,
+                    "axisLabel",
+                    object("show", false))),
+            "series",
+            series);
+    String label = charts.layer() + ": loop nest, " + LoopNest.cycles(charts.schedule().cycles());
     return MappingCharts.finished(
         option,
         object(

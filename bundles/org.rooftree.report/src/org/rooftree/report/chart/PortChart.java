@@ -42,8 +42,7 @@ final class PortChart {
       series.add(line(id, i, port));
       levels.put(id, charts.design().levelName(port.memory()));
       names.put(id, port.name());
-      labels.add(
-          port.name() + String.format(Locale.ROOT, "  %.1f %%", 100 * port.share()));
+      labels.add(port.name() + String.format(Locale.ROOT, "  %.1f %%", 100 * port.share()));
     }
     series.add(phases(begin, end, all));
     int margin = MappingCharts.margin(labels);
@@ -67,26 +66,30 @@ final class PortChart {
             object("hideOverlap", true, "showMaxLabel", false));
     Map<String, Object> option =
         object(
-            "animation", false,
-            "grid", object("left", margin, "right", 16, "top", 24, "bottom", 46),
+            "animation",
+            false,
+            "grid",
+            object("left", margin, "right", 16, "top", 24, "bottom", 46),
             "tooltip",
-                object("trigger", "axis", "confine", true, "axisPointer", object("type", "line")),
-            "xAxis", time,
+            object("trigger", "axis", "confine", true, "axisPointer", object("type", "line")),
+            "xAxis",
+            time,
             "yAxis",
-                List.of(
-                    MappingCharts.names(labels, margin),
-                    object(
-                        "type",
-                        "value",
-                        "min",
-                        0,
-                        "max",
-                        Math.max(1, ports.size()),
-                        "interval",
-                        1,
-                        "axisLabel",
-                        object("show", false))),
-            "series", series);
+            List.of(
+                MappingCharts.names(labels, margin),
+                object(
+                    "type",
+                    "value",
+                    "min",
+                    0,
+                    "max",
+                    Math.max(1, ports.size()),
+                    "interval",
+                    1,
+                    "axisLabel",
+                    object("show", false))),
+            "series",
+            series);
     return MappingCharts.finished(
         option,
         object("x", "1", "y", "", "label", label(schedule), "names", names, "busy", true),

@@ -69,8 +69,7 @@ final class TrafficChart {
       parts
               .computeIfAbsent(
                   new Part(activity.operand(), activity.direction()),
-                  p -> new double[memories.size()])[
-              memories.indexOf(activity.memory())] +=
+                  p -> new double[memories.size()])[memories.indexOf(activity.memory())] +=
           activity.totalBits() / 8;
     }
     List<Object> series = new ArrayList<>();
@@ -93,7 +92,10 @@ final class TrafficChart {
             "legend",
                 object(
                     "data",
-                    parts.keySet().stream().map(p -> LoopNest.name(p.operand())).distinct().toList(),
+                    parts.keySet().stream()
+                        .map(p -> LoopNest.name(p.operand()))
+                        .distinct()
+                        .toList(),
                     "top",
                     4,
                     "left",
@@ -176,8 +178,7 @@ final class TrafficChart {
         sum += bytes[m];
       }
       data.add(
-          object(
-              "value", 0, "label", object("formatter", Humane.text(Quantity.of(sum, "byte")))));
+          object("value", 0, "label", object("formatter", Humane.text(Quantity.of(sum, "byte")))));
     }
     return object(
         "id",

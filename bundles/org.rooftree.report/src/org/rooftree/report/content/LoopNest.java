@@ -114,8 +114,7 @@ public record LoopNest(
     List<Bracket> brackets = new ArrayList<>();
     int from = 0;
     for (Map.Entry<Integer, List<String>> entry : byLoops.entrySet()) {
-      brackets.add(
-          new Bracket(entry.getValue(), from, entry.getKey(), brackets.isEmpty()));
+      brackets.add(new Bracket(entry.getValue(), from, entry.getKey(), brackets.isEmpty()));
       from = entry.getKey();
     }
     return List.copyOf(brackets);

@@ -87,8 +87,7 @@ public record PortOccupancy(String memory, String name, double share, List<Step>
     return Math.max(0, schedule.onloadingCycles());
   }
 
-  private static double busy(
-      Schedule schedule, List<Activity> activities, double from, double to) {
+  private static double busy(Schedule schedule, List<Activity> activities, double from, double to) {
     double stretch =
         schedule.idealCycles() > 0
             ? (schedule.idealCycles() + schedule.stallCycles()) / schedule.idealCycles()
@@ -105,8 +104,7 @@ public record PortOccupancy(String memory, String name, double share, List<Step>
     double busy = Math.min(activity.busyCycles(), period);
     double start = period - Math.max(busy, activity.windowCycles() * stretch);
     double begun = Math.min(activity.count(), Math.floor(time / period));
-    double last =
-        begun < activity.count() ? Math.clamp(time - begun * period - start, 0, busy) : 0;
+    double last = begun < activity.count() ? Math.clamp(time - begun * period - start, 0, busy) : 0;
     return begun * busy + last;
   }
 }

@@ -77,7 +77,8 @@ public final class MappingSection {
 
   private void layer(LayerOutcome layer, boolean open) {
     Schedule schedule = layer.result().flatMap(LayerResult::schedule).orElseThrow();
-    html.raw("<details class=\"mapping\"" + (open ? " open" : "") + "><summary><strong>").text(layer.layer().name());
+    html.raw("<details class=\"mapping\"" + (open ? " open" : "") + "><summary><strong>")
+        .text(layer.layer().name());
     html.raw("</strong> ").text(LoopNest.cycles(schedule.cycles()) + ": " + times(schedule));
     html.raw("</summary>\n<div class=\"mapped\">\n");
     nest(LoopNest.of(schedule.mapping()));
@@ -176,13 +177,13 @@ public final class MappingSection {
     result.design().memories().forEach(m -> moved.put(m.path(), new TreeMap<>()));
     double most = 0;
     for (Schedule.Activity activity : schedule.activities()) {
-      Map<String, Double> own =
-          moved.computeIfAbsent(activity.memory(), m -> new TreeMap<>());
+      Map<String, Double> own = moved.computeIfAbsent(activity.memory(), m -> new TreeMap<>());
       own.merge(part(activity), activity.totalBits() / 8, Double::sum);
       most = Math.max(most, own.values().stream().mapToDouble(d -> d).sum());
     }
     double scale = most;
-    html.raw("<div class=\"scroll\"><table class=\"nest\"><thead><tr><th scope=\"col\">Traffic</th>");
+    html.raw(
+        "<div class=\"scroll\"><table class=\"nest\"><thead><tr><th scope=\"col\">Traffic</th>");
     html.raw("<th scope=\"col\" class=\"number\">All</th><th scope=\"col\">Of it</th>");
     html.raw("</tr></thead><tbody>\n");
     moved.forEach(

@@ -62,9 +62,7 @@ final class ExampleEvaluations {
         Models.workload(
             reader.read(networkFile.readAllBytes(), networkFile.getName(), ModelKind.WORKLOAD), 0);
     Evaluator chosen =
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
-            .find(evaluator)
-            .orElseThrow();
+        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()).find(evaluator).orElseThrow();
     EvaluationResult result =
         new Engine(new Engine.Options(1, 60, "Rooftree", "test"))
             .run(

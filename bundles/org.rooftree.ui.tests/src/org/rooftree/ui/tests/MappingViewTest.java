@@ -143,12 +143,14 @@ class MappingViewTest {
   private List<JsonObject> drawn(String text) throws Exception {
     long end = System.nanoTime() + 20_000_000_000L;
     while (true) {
-      Object drawn =
-          script("return typeof ChartSheet === 'object' ? ChartSheet.drawn() : ''");
+      Object drawn = script("return typeof ChartSheet === 'object' ? ChartSheet.drawn() : ''");
       if (drawn instanceof String json
           && json.contains(text)
           && !json.startsWith("{\"painted\":0,")) {
-        return JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("charts").asList()
+        return JsonParser.parseString(json)
+            .getAsJsonObject()
+            .getAsJsonArray("charts")
+            .asList()
             .stream()
             .map(JsonElement::getAsJsonObject)
             .toList();
@@ -214,8 +216,7 @@ class MappingViewTest {
     }
     assertEquals(moved, bars, 1e-6 * moved);
     double end = schedule.cycles() - schedule.offloadingCycles();
-    for (Map.Entry<String, JsonElement> port :
-        charts.get(2).getAsJsonObject("series").entrySet()) {
+    for (Map.Entry<String, JsonElement> port : charts.get(2).getAsJsonObject("series").entrySet()) {
       if (port.getKey().startsWith("port/")) {
         var points = port.getValue().getAsJsonArray();
         var first = points.get(0).getAsJsonArray();

@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.rooftree.api.study.Study;
 import org.rooftree.engine.study.StudyPoint;
 import org.rooftree.engine.study.StudyResult;
 import org.rooftree.ui.study.StudyRun;

@@ -289,8 +289,7 @@ class WizardsTest {
       """;
 
   private static WizardDriver zigzag(Path hardware, String folder) throws Exception {
-    WizardDriver wizard =
-        open(PlatformUI.getWorkbench().getImportWizardRegistry(), "importZigZag");
+    WizardDriver wizard = open(PlatformUI.getWorkbench().getImportWizardRegistry(), "importZigZag");
     wizard.type(0, hardware.toString());
     wizard.type(4, folder);
     return wizard;

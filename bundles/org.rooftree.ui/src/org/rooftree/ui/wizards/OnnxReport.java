@@ -53,7 +53,8 @@ public final class OnnxReport {
     return new ImportReport(headline, unknown == 0, ImportSummary.totals(result), rows);
   }
 
-  private static void findings(OnnxImport.Result result, Severity severity, List<ImportReport.Row> rows) {
+  private static void findings(
+      OnnxImport.Result result, Severity severity, List<ImportReport.Row> rows) {
     for (Finding finding : result.findings()) {
       if (finding.severity() == severity) {
         rows.add(

@@ -96,8 +96,7 @@ public record OnnxRequest(
     return CancellableTask.run(
         name,
         () -> {
-          try (InputStream stream =
-              new CancellableStream(Files.newInputStream(file), cancelled)) {
+          try (InputStream stream = new CancellableStream(Files.newInputStream(file), cancelled)) {
             return OnnxImport.read(stream, name, options);
           } catch (IOException e) {
             return OnnxImport.read(file, name, options); // says why it cannot be read

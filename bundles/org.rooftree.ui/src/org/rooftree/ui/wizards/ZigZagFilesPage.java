@@ -45,7 +45,8 @@ final class ZigZagFilesPage extends WizardPage {
     hardware = file(page, "&Hardware:", "a YAML file", "ZigZag hardware", YAML);
     mapping = file(page, "&Mapping:", "a YAML file, or nothing", "ZigZag mapping", YAML);
     workload =
-        file(page, "&Workload:", "a YAML file, an ONNX model, or nothing", "Workload", YAML_OR_ONNX);
+        file(
+            page, "&Workload:", "a YAML file, an ONNX model, or nothing", "Workload", YAML_OR_ONNX);
     new Label(page, SWT.NONE).setText("Open &sizes:");
     sizes = text(page, "of an ONNX model, such as seq=128, n=1");
     new Label(page, SWT.NONE);

@@ -157,8 +157,7 @@ public record ZigZagRequest(
     Map<ModelKind, NewFile> targets = targets();
     List<Made> made = new ArrayList<>();
     if (result.network().isPresent()) {
-      made.add(
-          new Made(targets.get(ModelKind.WORKLOAD), writer.bytes(result.network().get())));
+      made.add(new Made(targets.get(ModelKind.WORKLOAD), writer.bytes(result.network().get())));
     }
     if (result.mapping().isPresent()) {
       made.add(new Made(targets.get(ModelKind.MAPPING), writer.bytes(result.mapping().get())));

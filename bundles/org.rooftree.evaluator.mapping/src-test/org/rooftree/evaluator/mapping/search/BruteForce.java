@@ -22,6 +22,8 @@ final class BruteForce {
   private final Hierarchy hierarchy;
   private final int[][] memoriesOf;
 
+  private double unitEnergyPj;
+
   double leastEnergyPj = Double.MAX_VALUE;
   double leastCycles = Double.MAX_VALUE;
   double cyclesOfLeastEnergy = Double.POSITIVE_INFINITY;
@@ -40,6 +42,7 @@ final class BruteForce {
 
   void run() {
     for (Candidate candidate : problem.candidates()) {
+      unitEnergyPj = problem.unitEnergyPj() + candidate.unitEnergyPj();
       List<Integer> loops = new ArrayList<>();
       List<Long> factors = new ArrayList<>();
       for (int loop = 0; loop < candidate.iterations().length; loop++) {
@@ -101,7 +104,7 @@ final class BruteForce {
       if (fits(unrolling, order, cut)) {
         fitting++;
         model.evaluate(order, cut);
-        take(model.energyPj() + problem.unitEnergyPj(), model.cycles());
+        take(model.energyPj() + unitEnergyPj, model.cycles());
       }
       return;
     }

@@ -109,7 +109,7 @@ class MapperPropertiesTest {
                 problem.memoriesOf(),
                 problem.cyclesPerOperation());
         model.evaluate(found.order(), found.cut());
-        assertThat(found.energyPj()).isEqualTo(model.energyPj() + problem.unitEnergyPj());
+        assertThat(found.energyPj()).isEqualTo(model.energyPj() + problem.unitEnergyPj(found.candidate()));
         assertThat(found.cycles()).isEqualTo(model.cycles());
       }
     }

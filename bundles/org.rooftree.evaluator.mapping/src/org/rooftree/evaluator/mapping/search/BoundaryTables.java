@@ -108,7 +108,7 @@ final class BoundaryTables {
       }
     }
     totalCycles = lattice.cycles[lattice.size - 1] * problem.cyclesPerOperation();
-    fixedEnergyPj = problem.unitEnergyPj();
+    fixedEnergyPj = problem.unitEnergyPj() + candidate.unitEnergyPj();
     of = new Boundary[operands][];
     List<Boundary> all = new ArrayList<>();
     for (int o = 0; o < operands; o++) {

@@ -49,8 +49,7 @@ class CompareCommandTest {
     String schema =
         Files.readString(
             Checkout.ROOT.resolve("bundles/org.rooftree.report/schema/rooftree.comparison-1.json"));
-    assertThat(
-            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(tree))
+    assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(tree))
         .isEmpty();
     return tree;
   }
@@ -127,15 +126,15 @@ class CompareCommandTest {
     Files.writeString(
         folder.resolve("long.workload"),
         TinyModels.NETWORK.replace("name=\"second\" rows=\"16\"", "name=\"second\" rows=\"32\""));
-    CommandRun run =
-        compare("tiny.workload", "long.workload", "--design", "tiny.accelerator");
+    CommandRun run = compare("tiny.workload", "long.workload", "--design", "tiny.accelerator");
     assertThat(run.out()).contains("/second rows: 16 → 32", "Latency by layer", "100.0 %");
     Files.writeString(
         folder.resolve("other.mapping"),
         TinyModels.MAPPING.replace(
             "<temporal loop=\"M\" factor=\"4\"/>\n    <temporal loop=\"K\" factor=\"4\"/>",
             "<temporal loop=\"K\" factor=\"4\"/>\n    <temporal loop=\"M\" factor=\"4\"/>"));
-    assertThat(compare("tiny.mapping", "other.mapping").out()).contains("/of-first temporal reordered: (loop C, factor 16), (loop M, factor 4), (loop K");
+    assertThat(compare("tiny.mapping", "other.mapping").out())
+        .contains("/of-first temporal reordered: (loop C, factor 16), (loop M, factor 4), (loop K");
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,17 +118,84 @@ class ImportZigZagTest {
                 "--format",
                 "json");
     assertThat(run.code()).as(run.err()).isZero();
+    var metrics = metrics(run, layer);
+    assertThat(metrics.getAsJsonObject("cycles").get("value").getAsDouble()).isEqualTo(cycles);
+    assertThat(metrics.getAsJsonObject("energy").get("value").getAsDouble() * 1e12)
+        .isCloseTo(energyPj, withinPercentage(1e-7));
+  }
+
+  /** Searches over spatial mappings that the file leaves open, hints, or pins only in part. */
+  @ParameterizedTest
+  @CsvSource({
+    "systolic, free-mapping",
+    "systolic, hinted-mapping",
+    "systolic, pinned-mapping",
+    "row-stationary, free-mapping",
+    "row-stationary, hinted-mapping",
+    "row-stationary, pinned-mapping",
+    "edge, free-mapping",
+    "edge, hinted-mapping",
+    "edge, pinned-mapping",
+    "cube, free-mapping",
+    "cube, hinted-mapping",
+    "cube, pinned-mapping"
+  })
+  void searchesFindWhatZigZagFinds(String hardware, String mapping) throws IOException {
+    assertThat(imported(hardware, mapping, "small").code()).isZero();
+    for (String objective : List.of("latency", "energy", "edp")) {
+      CommandRun run =
+          CommandRun.in(folder)
+              .run(
+                  "evaluate",
+                  "models/" + hardware + ".accelerator",
+                  "models/small.workload",
+                  "--mapping",
+                  "models/" + mapping + ".mapping",
+                  "--evaluator",
+                  "mapping",
+                  "--set",
+                  "mode=compatible",
+                  "--set",
+                  "lpfLimit=3",
+                  "--set",
+                  "objective=" + objective,
+                  "--format",
+                  "json");
+      assertThat(run.code()).as(run.err()).isZero();
+      List<String[]> expected = searched(hardware, mapping, objective);
+      assertThat(expected).hasSize(3);
+      for (String[] row : expected) {
+        var metrics = metrics(run, row[3]);
+        String what = String.join(" ", row);
+        assertThat(metrics.getAsJsonObject("cycles").get("value").getAsDouble())
+            .as(what)
+            .isCloseTo(Double.parseDouble(row[4]), withinPercentage(1e-7));
+        assertThat(metrics.getAsJsonObject("energy").get("value").getAsDouble() * 1e12)
+            .as(what)
+            .isCloseTo(Double.parseDouble(row[5]), withinPercentage(1e-7));
+      }
+    }
+  }
+
+  private static List<String[]> searched(String hardware, String mapping, String objective)
+      throws IOException {
+    try (InputStream in = ImportZigZagTest.class.getResourceAsStream("zigzag-searches.csv")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(l -> l.startsWith(hardware + "," + mapping + "," + objective + ","))
+          .map(l -> l.split(","))
+          .toList();
+    }
+  }
+
+  private static JsonObject metrics(CommandRun run, String layer) {
     for (var element :
         JsonParser.parseString(run.out()).getAsJsonObject().getAsJsonArray("layers")) {
       if (element.getAsJsonObject().get("name").getAsString().equals(layer)) {
-        var metrics = element.getAsJsonObject().getAsJsonObject("metrics");
-        assertThat(metrics.getAsJsonObject("cycles").get("value").getAsDouble()).isEqualTo(cycles);
-        assertThat(metrics.getAsJsonObject("energy").get("value").getAsDouble() * 1e12)
-            .isCloseTo(energyPj, withinPercentage(1e-7));
-        return;
+        return element.getAsJsonObject().getAsJsonObject("metrics");
       }
     }
-    fail("no layer " + layer + " in " + run.out());
+    return fail("no layer " + layer + " in " + run.out());
   }
 
   @Test
