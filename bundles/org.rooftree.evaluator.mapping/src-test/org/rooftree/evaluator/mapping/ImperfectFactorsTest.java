@@ -25,7 +25,24 @@ import org.rooftree.api.workload.Operand;
 
 /** Loops that may run longer than needed. */
 class ImperfectFactorsTest {
-  private static final Mapping FREE = new Mapping("free", "", "", "", List.of());
+  private static final Mapping WEIGHT_STATIONARY =
+      new Mapping(
+          "weight stationary",
+          "",
+          "",
+          "",
+          List.of(
+              new LayerMapping(
+                  "all",
+                  "/all",
+                  "*",
+                  "",
+                  List.of(
+                      new LayerMapping.Spatial("D1", "N", 32),
+                      new LayerMapping.Spatial("D2", "K", 32)),
+                  List.of(),
+                  List.of(),
+                  List.of())));
 
   /** Of 2003 rows a memory holds one or all, for 2003 is prime; of 2016 it holds a divisor. */
   private static final Layer PRIME = Designs.layer("prime", product(2003, 2048, 4096));
@@ -62,23 +79,22 @@ class ImperfectFactorsTest {
     assertThat(macs).isCloseTo(share * exact, within(1e-12 * macs));
     assertThat(imperfect.metrics().get(MappingMetrics.COMPUTE_CYCLES).orElseThrow())
         .isCloseTo(iterations(mapping), within(1e-6));
-    assertThat(imperfect.metrics().get(Metrics.MACS)).isEqualTo(perfect.metrics().get(Metrics.MACS));
+    assertThat(imperfect.metrics().get(Metrics.MACS))
+        .isEqualTo(perfect.metrics().get(Metrics.MACS));
   }
 
   @Test
   void theMappingEvaluatedAgainCostsTheSame() throws IOException {
     LayerResult found = evaluate(PRIME, "energy", "imperfect");
     Mapping given =
-        new Mapping(
-            "given", "", "", "", List.of(found.schedule().orElseThrow().mapping()));
+        new Mapping("given", "", "", "", List.of(found.schedule().orElseThrow().mapping()));
     ReferenceFile file = ReferenceFile.read("tpu_like-conv-6");
     LayerResult again =
         Designs.prepare(file.design(), given, Map.of("factors", "imperfect"))
             .evaluate(PRIME, Progress.NONE);
     assertThat(value(again, "energy")).isEqualTo(value(found, "energy"));
     assertThat(value(again, "latency")).isEqualTo(value(found, "latency"));
-    Applicability perfect =
-        Designs.prepare(file.design(), given, Map.of()).applicability(PRIME);
+    Applicability perfect = Designs.prepare(file.design(), given, Map.of()).applicability(PRIME);
     assertThat(perfect).isInstanceOf(Applicability.NotApplicable.class);
     assertThat(((Applicability.NotApplicable) perfect).reason())
         .contains("factors=imperfect allows for more");
@@ -108,7 +124,7 @@ class ImperfectFactorsTest {
       throws IOException {
     ReferenceFile file = ReferenceFile.read("tpu_like-conv-6");
     return Designs.prepare(
-            file.design(), FREE, Map.of("objective", objective, "factors", factors))
+            file.design(), WEIGHT_STATIONARY, Map.of("objective", objective, "factors", factors))
         .evaluate(layer, Progress.NONE);
   }
 

@@ -39,9 +39,7 @@ final class Evaluation {
   /** Returns the mappings that no other one beats in both energy and time, by rising energy. */
   List<Evaluation> front() {
     return solution.front().stream()
-        .map(
-            s ->
-                new Evaluation(problem, units, s, units.energyPj(problem.layer, s.candidate())))
+        .map(s -> new Evaluation(problem, units, s, units.energyPj(problem.layer, s.candidate())))
         .toList();
   }
 

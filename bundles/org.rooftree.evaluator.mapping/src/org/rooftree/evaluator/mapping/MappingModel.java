@@ -343,8 +343,6 @@ final class MappingModel implements LayerMapper {
                 problem,
                 units,
                 found,
-                hasEnergy(units, problem)
-                    ? units.energyPj(nest, found.candidate())
-                    : Double.NaN));
+                hasEnergy(units, problem) ? units.energyPj(nest, found.candidate()) : Double.NaN));
   }
 }

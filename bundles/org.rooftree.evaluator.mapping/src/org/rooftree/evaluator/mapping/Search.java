@@ -72,7 +72,7 @@ record Search(
   /** Returns the best mapping found; empty if none fits. */
   Optional<Solution> solve(LayerProblem problem, Units units, Progress progress) {
     boolean together = mixed.orElse(corrected || problem.platform.unit.imc().isPresent());
-    List<LayerProblem.Candidate> candidates = 
+    List<LayerProblem.Candidate> candidates =
         problem.candidates(together, spatialCandidates, imperfect);
     boolean bound = !problem.given.temporal().isEmpty();
     if (factorLimit.isPresent() || even || bound) {

@@ -15,8 +15,8 @@ import org.rooftree.api.workload.StatedCost;
 
 /**
  * A layer that is no loop nest: nothing to map, so it costs what it states at the peak of the units
- * and at the rate of the memories ({@link StatedTraffic}), whichever takes longer. Layers that state
- * nothing cost nothing.
+ * and at the rate of the memories ({@link StatedTraffic}), whichever takes longer. Layers that
+ * state nothing cost nothing.
  */
 final class StatedLayer {
   private final MappingModel model;

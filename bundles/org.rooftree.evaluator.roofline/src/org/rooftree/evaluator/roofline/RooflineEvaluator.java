@@ -49,8 +49,7 @@ public final class RooflineEvaluator implements Evaluator {
                       + " says, always (T = max) or never (T = sum)."),
               new Parameter(
                   STATIONARY,
-                  new Parameter.Choice(
-                      List.of("design", "none", "weight", "input", "output", ANY)),
+                  new Parameter.Choice(List.of("design", "none", "weight", "input", "output", ANY)),
                   "design",
                   "Operand that stays in the array: as the design says, or another one; any: each"
                       + " one for as long as a mapping likes, which bounds every mapping."),

@@ -60,10 +60,12 @@ class ExamplePairingTest {
 
   @Test
   void everyShippedDesignIsOffered() throws IOException {
-    // The H100 is shipped twice, with the bandwidths of two sources; one is enough to begin with.
+    // The H100 is shipped twice, with the bandwidths of two sources, and of the published macros
+    // there are seven to compare; one of each is enough to begin with.
     try (var files = Files.list(MODELS)) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".accelerator") && !name.contains("llm-viewer"))
+          .filteredOn(name -> !name.matches("imc-[ad]imc[0-9].*"))
           .allMatch(name -> all().stream().anyMatch(p -> p.design().equals(name)));
     }
   }

@@ -54,6 +54,11 @@ public record ExamplePairing(
             "imc-dimc",
             "resnet50"),
         of(
+            "Resistive in-memory computing · ResNet-50",
+            "An analogue macro of 128 x 64 RRAM weights, one bit per cell, and a digital core beside it",
+            "imc-rram",
+            "resnet50"),
+        of(
             "Envision · VGG-16",
             "Precision from 16 to 4 bit, 28 nm: efficiency from 0.26 to 10 TOPS/W",
             "envision",

@@ -109,7 +109,8 @@ class MapperPropertiesTest {
                 problem.memoriesOf(),
                 problem.cyclesPerOperation());
         model.evaluate(found.order(), found.cut());
-        assertThat(found.energyPj()).isEqualTo(model.energyPj() + problem.unitEnergyPj(found.candidate()));
+        assertThat(found.energyPj())
+            .isEqualTo(model.energyPj() + problem.unitEnergyPj(found.candidate()));
         assertThat(found.cycles()).isEqualTo(model.cycles());
       }
     }
@@ -276,7 +277,10 @@ class MapperPropertiesTest {
         "resnet18_tpu_like"
       })
   void neverWorseThanGreedyCuts(String file) throws IOException {
-    for (Objective objective : new Objective[] {Objective.ENERGY, Objective.LATENCY}) {
+    for (Objective objective :
+        new Objective[] {
+          Objective.ENERGY, Objective.LATENCY, Objective.ENERGY_DELAY_PRODUCT
+        }) {
       Map<String, Double> greedy = new LinkedHashMap<>();
       Map<String, Case> layers = new LinkedHashMap<>();
       for (Case known : CaseFile.read(file)) {

@@ -340,7 +340,8 @@ final class Arrangement {
     evaluated++;
     model.evaluate(order, cut);
     double cycles = model.cycles();
-    incumbents.offer(candidate, order, cut, model.energyPj() + problem.unitEnergyPj(candidate), cycles);
+    incumbents.offer(
+        candidate, order, cut, model.energyPj() + problem.unitEnergyPj(candidate), cycles);
     done = cycles <= enoughCycles;
   }
 }

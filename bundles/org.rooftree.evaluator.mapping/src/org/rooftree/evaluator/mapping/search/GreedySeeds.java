@@ -49,7 +49,11 @@ final class GreedySeeds {
       }
       evaluated++;
       incumbents.offer(
-          candidate, order, cut, model.energyPj() + problem.unitEnergyPj(candidate), model.cycles());
+          candidate,
+          order,
+          cut,
+          model.energyPj() + problem.unitEnergyPj(candidate),
+          model.cycles());
     }
     return evaluated;
   }

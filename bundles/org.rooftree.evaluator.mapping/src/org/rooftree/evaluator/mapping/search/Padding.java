@@ -43,8 +43,7 @@ public final class Padding {
     return share;
   }
 
-  private static void add(
-      long[] needed, long[] padded, int loop, double share, List<long[]> all) {
+  private static void add(long[] needed, long[] padded, int loop, double share, List<long[]> all) {
     if (loop == needed.length) {
       all.add(padded.clone());
       return;

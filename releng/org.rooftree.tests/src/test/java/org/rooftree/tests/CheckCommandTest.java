@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rooftree.engine.EvaluatorCatalogue;
 
-/** {@code rooftree check}: a regression of each kind is found, named, and gone when it is mended. */
+/**
+ * {@code rooftree check}: a regression of each kind is found, named, and gone when it is mended.
+ */
 class CheckCommandTest {
   @TempDir private Path folder;
   private CheckedProject project;
@@ -104,8 +106,7 @@ class CheckCommandTest {
     CommandRun still = project.check("--cache", "cache");
     assertThat(still.out()).contains("4 unchanged");
     assertThat(still.out().lines().filter(l -> l.contains("error")))
-        .containsExactlyElementsOf(
-            broken.out().lines().filter(l -> l.contains("error")).toList());
+        .containsExactlyElementsOf(broken.out().lines().filter(l -> l.contains("error")).toList());
     assertThat(still.code()).isOne();
   }
 
@@ -132,12 +133,16 @@ class CheckCommandTest {
     assertThat(first.code()).isZero();
     assertThat(project.read("product.study"))
         .contains("<!-- What the product must do. -->", "baseline=\"product.baseline.json\"");
-    project.replace("product.study", "<expectations name=\"fast\" metric=\"latency\" expected=\"768 ns\" relativeTolerance=\"0.01\"/>", "");
+    project.replace(
+        "product.study",
+        "<expectations name=\"fast\" metric=\"latency\" expected=\"768 ns\" relativeTolerance=\"0.01\"/>",
+        "");
     project.replace("tiny.accelerator", "readEnergy=\"1 pJ/bit\"", "readEnergy=\"2 pJ/bit\"");
     CommandRun broken = project.check();
     assertThat(broken.code()).isOne();
     assertThat(broken.out())
-        .contains("energy of Two products on Tiny (roofline) is", "the baseline has", "allowed none")
+        .contains(
+            "energy of Two products on Tiny (roofline) is", "the baseline has", "allowed none")
         .contains("most of it in second (")
         .contains("the one change is /core/buffer readEnergy: 1 pJ/bit → 2 pJ/bit");
     CommandRun again = project.check("--update-baseline");
@@ -152,9 +157,17 @@ class CheckCommandTest {
         "metric=\"latency\" expected=\"768 ns\" relativeTolerance=\"0.01\"",
         "metric=\"energy\" relativeTolerance=\"0.5\"");
     assertThat(project.check().out()).contains("and the study no baseline");
-    CommandRun.in(folder).run("evaluate", "models/tiny.accelerator", "models/tiny.workload",
-        "--format", "json", "-o", "models/result.json");
-    project.replace("product.study", "name=\"Product\"", "name=\"Product\" baseline=\"result.json\"");
+    CommandRun.in(folder)
+        .run(
+            "evaluate",
+            "models/tiny.accelerator",
+            "models/tiny.workload",
+            "--format",
+            "json",
+            "-o",
+            "models/result.json");
+    project.replace(
+        "product.study", "name=\"Product\"", "name=\"Product\" baseline=\"result.json\"");
     assertThat(project.check().code()).isZero();
     project.replace("tiny.accelerator", "0.1 pJ/op", "0.101 pJ/op");
     // Energy may differ, but nothing said so of what follows from it.
@@ -170,7 +183,8 @@ class CheckCommandTest {
     CommandRun run = project.check("--accept");
     assertThat(run.err()).contains("expected 768 ns → 1536 ns (+100 %)");
     assertThat(project.read("product.study"))
-        .contains("expected=\"1536 ns\"", "maximum=\"260 ns\"", "<!-- What the product must do. -->");
+        .contains(
+            "expected=\"1536 ns\"", "maximum=\"260 ns\"", "<!-- What the product must do. -->");
     assertThat(run.code()).isOne();
     assertThat(run.out()).contains("above the maximum 260 ns").doesNotContain("/fast");
   }
@@ -200,8 +214,7 @@ class CheckCommandTest {
   @Test
   void failingEvaluatorEndsWithFour() throws IOException {
     project.replace("product.study", "evaluator=\"roofline\"", "evaluator=\"broken\"");
-    EvaluatorCatalogue catalogue =
-        EvaluatorCatalogue.of(List.of(new PlugIn.Broken()), List.of());
+    EvaluatorCatalogue catalogue = EvaluatorCatalogue.of(List.of(new PlugIn.Broken()), List.of());
     CommandRun run = CommandRun.in(folder).evaluators(catalogue).run("check", "models");
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.out()).contains("out of luck", "[evaluation.failed]");

@@ -33,9 +33,9 @@ import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
 
 /**
- * No mapping of a layer is faster, or needs less energy, than the roofline evaluator says. Energy is
- * bounded where no dataflow is assumed: a mapping may keep an operand in the units for longer than
- * the wiring of the design says.
+ * No mapping of a layer is faster, or needs less energy, than the roofline evaluator says. Energy
+ * is bounded where no dataflow is assumed: a mapping may keep an operand in the units for longer
+ * than the wiring of the design says.
  */
 class RooflineIsABoundTest {
   private static final double RELATIVE = 1e-9;
