@@ -70,9 +70,9 @@ final class ImcMetrics {
 
   /** Units that hold the same weights [1]. */
   static final MetricDefinition WEIGHT_REPLICAS =
-      mean(
+      of(
           "weightReplicas",
-          "Weight replicas",
+          "Weight replicas", "1",
           "Columns, banks and copies that hold the same weights to work on several positions at"
               + " once.");
 
@@ -108,34 +108,34 @@ final class ImcMetrics {
 
   /** Signal over quantisation and clipping noise of an ADC [1]. */
   static final MetricDefinition ADC_SIGNAL_TO_NOISE =
-      mean(
+      of(
           "adcSignalToNoise",
-          "ADC signal to noise",
+          "ADC signal to noise", "1",
           "Power of the sums on a bit column over that of the error that its ADC makes, rounding and"
               + " clipping; absent if it makes none.");
 
   /** Signal over quantisation noise of an ADC [1]. */
   static final MetricDefinition ADC_SIGNAL_TO_QUANTISATION_NOISE =
-      mean(
+      of(
           "adcSignalToQuantisationNoise",
-          "ADC signal to quantisation noise",
+          "ADC signal to quantisation noise", "1",
           "The same without clipping.");
 
   /** Share of conversions that are clipped [1]. */
   static final MetricDefinition CLIPPING_PROBABILITY =
-      mean("clippingProbability", "Clipping probability", "Share of sums above the ADC's range.");
+      of("clippingProbability", "Clipping probability", "1", "Share of sums above the ADC's range.");
 
   /** Mean loss of column current by wire resistance [1]. */
   static final MetricDefinition IR_DROP =
-      mean(
+      of(
           "irDrop",
-          "IR drop",
+          "IR drop", "1",
           "Share of the column current that wire resistance takes, mean over the columns, for cells"
               + " of mean conductance.");
 
   /** Loss of current of the worst column by wire resistance [1]. */
   static final MetricDefinition WORST_IR_DROP =
-      mean("worstIrDrop", "Worst IR drop", "The same of the column furthest from the drivers.");
+      of("worstIrDrop", "Worst IR drop", "1", "The same of the column furthest from the drivers.");
 
   private ImcMetrics() {}
 

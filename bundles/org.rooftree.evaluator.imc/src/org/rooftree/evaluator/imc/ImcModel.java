@@ -141,6 +141,8 @@ final class ImcModel implements PreparedEvaluator {
     values.set(ImcMetrics.MACRO_ENERGY, 0);
     values.set(ImcMetrics.WEIGHT_LOADING, 0);
     values.set(ImcMetrics.WEIGHT_LOADS, 0);
+    values.set(ImcMetrics.COLUMN_UTILISATION, 0);
+    values.set(ImcMetrics.ROW_UTILISATION, 0);
     for (MacroParts.Macro macro : parts.macros()) {
       macro.levels().forEach(l -> values.set(ImcMetrics.MACRO_ENERGY, l, 0));
     }
