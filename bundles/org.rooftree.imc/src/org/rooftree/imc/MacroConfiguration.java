@@ -24,6 +24,7 @@ import org.rooftree.api.design.Technology;
  * @param cellMm2 area of one cell; 0 if not stated [mm²]
  * @param gates unit values at the node and voltage of the macro
  * @param circuit how the circuit differs from the generic one
+ * @param activity how much of it switches
  * @param resistances of resistive cells
  * @param extras parts beside those of the generic macro
  */
@@ -41,6 +42,7 @@ public record MacroConfiguration(
     double cellMm2,
     Gates gates,
     ImcCircuit circuit,
+    Activity activity,
     ImcResistances resistances,
     List<ExtraComponent> extras) {
 
@@ -88,6 +90,7 @@ public record MacroConfiguration(
         0,
         Gates.REFERENCE,
         ImcCircuit.GENERIC,
+        Activity.stated(ImcCircuit.GENERIC, (int) serialBits),
         ImcResistances.NONE,
         List.of());
   }
@@ -123,8 +126,30 @@ public record MacroConfiguration(
         macro.cellAreaMm2().orElse(0),
         gates,
         macro.circuit(),
+        Activity.stated(macro.circuit(), macro.inputBitsPerCycle()),
         macro.resistances(),
         macro.extras());
+  }
+
+  /** Returns the same macro with other operands. */
+  public MacroConfiguration with(Activity other) {
+    return new MacroConfiguration(
+        kind,
+        cell,
+        columns,
+        rows,
+        banks,
+        cellGroups,
+        weightBits,
+        inputBits,
+        serialBits,
+        adcBits,
+        cellMm2,
+        gates,
+        circuit,
+        other,
+        resistances,
+        extras);
   }
 
   /** Returns the gates at the node and voltage that a unit or its technology states. */

@@ -206,8 +206,7 @@ public final class MacroModel {
   }
 
   private double energyPj(MacroPart part, double columns, double driven, double added) {
-    double density = c.circuit().weightDensity();
-    double activity = c.circuit().inputToggleRate() * density;
+    double activity = c.activity().inputToggleRate() * c.activity().weightDensity();
     return switch (part) {
       case CELLS, PRECHARGE -> 0;
       case DACS -> analogue ? Converters.dacPj(c.serialBits(), gates) * driven : 0;
@@ -240,7 +239,7 @@ public final class MacroModel {
    * for as long as its ADC converts.
    */
   private double bitLinePj(double driven) {
-    double density = c.circuit().weightDensity();
+    double density = c.activity().weightDensity();
     if (!c.isResistive()) {
       return density * gates.linePf() * gates.squaredV() * c.rows();
     }
@@ -249,7 +248,7 @@ public final class MacroModel {
             + (1 - density) / c.resistances().offOhm().orElse(Double.POSITIVE_INFINITY);
     double volts = c.resistances().readVoltageV().orElse(gates.supplyV());
     double ns = Converters.adcNs(c.adcBits(), c.rows());
-    return c.circuit().inputToggleRate() * driven * siemens * volts * volts * ns * 1000;
+    return c.activity().inputLevelSquare() * driven * siemens * volts * volts * ns * 1000;
   }
 
   /** Returns the energy of all parts for activations of one bank each [pJ]. */

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param omitted names of generic parts that this macro builds otherwise
  * @param inputToggleRate share of input bits that toggle per cycle, in (0, 1]
  * @param weightDensity share of weight bits that are one, in (0, 1]
+ * @param inputEncoding how inputs become bits on the word lines
+ * @param weightEncoding how weights become bits in the cells
  */
 public record ImcCircuit(
     int weightBitsPerAdc,
@@ -20,10 +22,26 @@ public record ImcCircuit(
     int accumulatorBits,
     Set<String> omitted,
     double inputToggleRate,
-    double weightDensity) {
+    double weightDensity,
+    Encoding inputEncoding,
+    Encoding weightEncoding) {
+
+  /** How a number becomes bits. */
+  public enum Encoding {
+    /** Two's complement. */
+    TWOS_COMPLEMENT,
+    /** Shifted up by half of the range. */
+    OFFSET,
+    /** One sign bit, then the magnitude. */
+    MAGNITUDE,
+    /** Bits stand for −1 and +1 and are stored with their complements. */
+    XNOR
+  }
 
   /** The generic circuit with all bits toggling. */
-  public static final ImcCircuit GENERIC = new ImcCircuit(1, false, 0, Set.of(), 1, 1);
+  public static final ImcCircuit GENERIC = 
+      new ImcCircuit(
+          1, false, 0, Set.of(), 1, 1, Encoding.TWOS_COMPLEMENT, Encoding.TWOS_COMPLEMENT);
 
   /** Copies the set. */
   public ImcCircuit {

@@ -16,6 +16,7 @@ import org.rooftree.api.design.OperandRole;
  * @param metadataBits index bits with each stored element of a compressed operand
  * @param constant whether it is a learned constant
  * @param elements number of different elements that the nest touches ({@link TouchedElements})
+ * @param values how its elements are distributed, as text; empty if not stated
  */
 public record Operand(
     OperandRole role,
@@ -26,7 +27,32 @@ public record Operand(
     boolean compressed,
     double metadataBits,
     boolean constant,
-    long elements) {
+    long elements,
+    String values) {
+
+  /** Makes an operand of whose values nothing is known. */
+  public Operand(
+      OperandRole role,
+      List<Axis> axes,
+      double bits,
+      double accumulatorBits,
+      double density,
+      boolean compressed,
+      double metadataBits,
+      boolean constant,
+      long elements) {
+    this(
+        role,
+        axes,
+        bits,
+        accumulatorBits,
+        density,
+        compressed,
+        metadataBits,
+        constant,
+        elements,
+        "");
+  }
 
   /** Copies the list. */
   public Operand {

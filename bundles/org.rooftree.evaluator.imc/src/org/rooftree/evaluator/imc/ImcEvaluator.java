@@ -18,6 +18,7 @@ public final class ImcEvaluator implements Evaluator {
   static final String CLOCK = "clock";
   static final String DELAY_SCALING = "delayScaling";
   static final String LEAST_USE = "leastUse";
+  static final String ADC_RANGE = "adcRange";
 
   private static final EvaluatorInfo MAPPING = new MappingEvaluator().info();
 
@@ -67,6 +68,13 @@ public final class ImcEvaluator implements Evaluator {
             "0.05",
             "Share of rows x columns that a layer must be able to use; others run on a MAC array if"
                 + " there is one."));
+    all.add(
+        new Parameter(
+            ADC_RANGE,
+            new Parameter.Physical(Unit.of("1"), 0.001, 1),
+            "1",
+            "Share of the largest sum of all rows that the ADCs cover; a smaller one rounds finer and"
+                + " clips."));
     all.addAll(MAPPING.parameters());
     return all;
   }

@@ -70,9 +70,9 @@ final class ImcMetrics {
 
   /** Units that hold the same weights [1]. */
   static final MetricDefinition WEIGHT_REPLICAS =
-      mean(
+      of(
           "weightReplicas",
-          "Weight replicas",
+          "Weight replicas", "1",
           "Columns, banks and copies that hold the same weights to work on several positions at"
               + " once.");
 
@@ -106,6 +106,37 @@ final class ImcMetrics {
           "weightLoading",
           "Operations per byte written into the cells: the abscissa of the weight-loading roof.");
 
+  /** Signal over quantisation and clipping noise of an ADC [1]. */
+  static final MetricDefinition ADC_SIGNAL_TO_NOISE =
+      of(
+          "adcSignalToNoise",
+          "ADC signal to noise", "1",
+          "Power of the sums on a bit column over that of the error that its ADC makes, rounding and"
+              + " clipping; absent if it makes none.");
+
+  /** Signal over quantisation noise of an ADC [1]. */
+  static final MetricDefinition ADC_SIGNAL_TO_QUANTISATION_NOISE =
+      of(
+          "adcSignalToQuantisationNoise",
+          "ADC signal to quantisation noise", "1",
+          "The same without clipping.");
+
+  /** Share of conversions that are clipped [1]. */
+  static final MetricDefinition CLIPPING_PROBABILITY =
+      of("clippingProbability", "Clipping probability", "1", "Share of sums above the ADC's range.");
+
+  /** Mean loss of column current by wire resistance [1]. */
+  static final MetricDefinition IR_DROP =
+      of(
+          "irDrop",
+          "IR drop", "1",
+          "Share of the column current that wire resistance takes, mean over the columns, for cells"
+              + " of mean conductance.");
+
+  /** Loss of current of the worst column by wire resistance [1]. */
+  static final MetricDefinition WORST_IR_DROP =
+      of("worstIrDrop", "Worst IR drop", "1", "The same of the column furthest from the drivers.");
+
   private ImcMetrics() {}
 
   private static MetricDefinition of(String id, String label, String unit, String description) {
@@ -136,7 +167,12 @@ final class ImcMetrics {
           MACS_ON_MACROS,
           WEIGHT_LOADING,
           WEIGHT_LOADS,
-          WEIGHT_INTENSITY);
+          WEIGHT_INTENSITY,
+          ADC_SIGNAL_TO_NOISE,
+          ADC_SIGNAL_TO_QUANTISATION_NOISE,
+          CLIPPING_PROBABILITY,
+          IR_DROP,
+          WORST_IR_DROP);
 
   /** Metrics that are broken down by part. */
   static final List<MetricDefinition> BY_PART = List.of(MACRO_AREA, MACRO_DELAY, MACRO_ENERGY);

@@ -45,6 +45,7 @@ final class ImcModel implements PreparedEvaluator {
   private final LayerMapper mapper;
   private final ImcLayout layout;
   private final DesignArea area;
+  private final Signals signals;
 
   ImcModel(EvaluationContext context) {
     Parameters parameters = context.parameters();
@@ -67,6 +68,7 @@ final class ImcModel implements PreparedEvaluator {
             compatible ? UnitChoice.ANY : suitability);
     layout = new ImcLayout(mapper.schema(), parts);
     area = new DesignArea(design, parts);
+    signals = new Signals(parameters.quantity(ImcEvaluator.ADC_RANGE).orElseThrow().base());
   }
 
   /** Returns the values of the parameters that the mapping evaluator declares. */
@@ -139,6 +141,8 @@ final class ImcModel implements PreparedEvaluator {
     values.set(ImcMetrics.MACRO_ENERGY, 0);
     values.set(ImcMetrics.WEIGHT_LOADING, 0);
     values.set(ImcMetrics.WEIGHT_LOADS, 0);
+    values.set(ImcMetrics.COLUMN_UTILISATION, 0);
+    values.set(ImcMetrics.ROW_UTILISATION, 0);
     for (MacroParts.Macro macro : parts.macros()) {
       macro.levels().forEach(l -> values.set(ImcMetrics.MACRO_ENERGY, l, 0));
     }
@@ -202,6 +206,7 @@ final class ImcModel implements PreparedEvaluator {
     }
     double weights = nest.operand(OperandRole.WEIGHT).map(Operand::elements).orElse(0L);
     values.set(ImcMetrics.WEIGHT_LOADS, Math.ceil(weights / (c.weights() * macro.unit().copies())));
+    signals.set(values, use);
     if (mapping.get(Metrics.ENERGY).isEmpty()) {
       for (String level : macro.levels()) {
         values.set(ImcMetrics.MACRO_ENERGY, level, Double.NaN);

@@ -6,7 +6,6 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
 import org.rooftree.evaluator.mapping.nest.Direction;
 import org.rooftree.evaluator.mapping.nest.Nest.Window;
-import org.rooftree.imc.Gates;
 import org.rooftree.imc.MacroConfiguration;
 import org.rooftree.imc.MacroModel;
 
@@ -67,7 +66,7 @@ public final class MacroUse {
       double readBits,
       double unitPj) {
     countedPj = unitPj;
-    model = new MacroModel(configuration(units, layer));
+    model = units.macro().orElseThrow();
     int[] dimensions = MacroConfiguration.columnsAndRows(units.unit());
     columns = used(spatial, dimensions[0]);
     added = used(spatial, dimensions[1]);
@@ -100,21 +99,6 @@ public final class MacroUse {
       }
     }
     return product;
-  }
-
-  private static MacroConfiguration configuration(Units units, LoopNest layer) {
-    // Narrower weights leave bit columns empty that are converted and added all the same.
-    double weightBits =
-        Math.max(
-            units.unit().imc().orElseThrow().weightBits(),
-            layer.operand(OperandRole.WEIGHT).map(Operand::bits).orElse(0.0));
-    double inputBits =
-        units.corrected()
-            ? units.mode().inputBits()
-            : layer.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0);
-    Gates gates =
-        units.corrected() ? MacroConfiguration.gates(units.unit(), false) : Gates.REFERENCE;
-    return MacroConfiguration.of(units.unit(), weightBits, inputBits, gates);
   }
 
   /**

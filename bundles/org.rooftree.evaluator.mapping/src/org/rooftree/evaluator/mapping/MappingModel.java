@@ -32,6 +32,7 @@ import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
 import org.rooftree.api.workload.StatedCost;
 import org.rooftree.evaluator.mapping.search.Objective;
+import org.rooftree.imc.ValueDistribution;
 
 /** The loop-nest model of one design. Equal layers under equal mappings are solved once. */
 final class MappingModel implements LayerMapper {
@@ -46,6 +47,7 @@ final class MappingModel implements LayerMapper {
   private final Optional<Mapping> mapping;
   private final Search search;
   private final UnitChoice choice;
+  private final Macros macros;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
   private final Optional<Locality> locality;
   private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
@@ -63,6 +65,7 @@ final class MappingModel implements LayerMapper {
     design = context.design();
     mapping = context.mapping();
     corrected = parameters.text(MappingEvaluator.MODE).equals("corrected");
+    macros = new Macros(corrected);
     search = Search.of(parameters, corrected);
     layout = new MetricLayout(design);
     for (ComputeUnit unit : design.unitsFor(true)) {
@@ -134,6 +137,10 @@ final class MappingModel implements LayerMapper {
     if (!strange.isEmpty()) {
       return Applicability.no(strange, "state the layer as a loop nest that fits, or by its cost");
     }
+    Optional<String> values = wrongValues(nest);
+    if (values.isPresent()) {
+      return Applicability.no("layer " + layer.name() + ": " + values.get(), "correct its values");
+    }
     LayerMapping given = given(layer);
     Optional<Units> units = units(nest, given);
     if (units.isEmpty()) {
@@ -163,6 +170,19 @@ final class MappingModel implements LayerMapper {
           "state energies, or ask for objective=latency");
     }
     return Applicability.YES;
+  }
+
+  private static Optional<String> wrongValues(LoopNest nest) {
+    for (Operand operand : nest.operands()) {
+      if (!operand.values().isEmpty()) {
+        Optional<String> problem =
+            ValueDistribution.problem(operand.values(), (int) operand.bits());
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what mappings are chosen for. */
@@ -200,7 +220,7 @@ final class MappingModel implements LayerMapper {
           && choice.allows(nest, unit)
           && (given.core().isEmpty() || unit.core().equals(given.core()))
           && (best == null || unit.peakOpPerS(mode.get()) > best.unit().peakOpPerS(best.mode()))) {
-        best = new Units(unit, mode.get(), corrected);
+        best = new Units(unit, mode.get(), corrected, macros.of(unit, mode.get(), nest));
       }
     }
     return Optional.ofNullable(best);

@@ -1,10 +1,12 @@
 package org.rooftree.evaluator.mapping;
 
+import java.util.Optional;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.design.PrecisionMode;
 import org.rooftree.api.workload.LoopNest;
 import org.rooftree.api.workload.Operand;
+import org.rooftree.imc.MacroModel;
 
 /**
  * What the compute unit of a layer does per cycle and operation.
@@ -12,8 +14,10 @@ import org.rooftree.api.workload.Operand;
  * @param unit the unit, with all its copies
  * @param mode the precision mode of the layer
  * @param corrected whether utilisation ceilings and zeros count
+ * @param macro the macro with the operands of the layer; empty for other units
  */
-record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected) {
+record Units(
+    ComputeUnit unit, PrecisionMode mode, boolean corrected, Optional<MacroModel> macro) {
 
   /** Returns the cycles that one operation of a MAC unit takes. */
   double cyclesPerOperation(LoopNest layer) {

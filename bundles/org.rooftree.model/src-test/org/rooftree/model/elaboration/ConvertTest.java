@@ -12,6 +12,7 @@ import org.eclipse.emf.ecore.EPackage;
 import org.junit.jupiter.api.Test;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.ExtraComponent;
+import org.rooftree.api.design.ImcCircuit;
 import org.rooftree.api.design.ImcMacro;
 import org.rooftree.api.design.Interconnect;
 import org.rooftree.api.design.Memory;
@@ -45,6 +46,7 @@ class ConvertTest {
           Map.entry(AcceleratorPackage.Literals.STATIONARY, ComputeUnit.Stationary.class),
           Map.entry(AcceleratorPackage.Literals.IMC_KIND, ImcMacro.Kind.class),
           Map.entry(AcceleratorPackage.Literals.CELL_KIND, ImcMacro.Cell.class),
+          Map.entry(AcceleratorPackage.Literals.BIT_ENCODING, ImcCircuit.Encoding.class),
           Map.entry(AcceleratorPackage.Literals.EXTRA_SCOPE, ExtraComponent.Scope.class),
           Map.entry(WorkloadPackage.Literals.VECTOR_KIND, StatedCost.Kind.class),
           Map.entry(StudyPackage.Literals.SAMPLER_KIND, Study.Sampler.class));

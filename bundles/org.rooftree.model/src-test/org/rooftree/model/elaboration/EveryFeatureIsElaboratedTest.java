@@ -53,6 +53,8 @@ class EveryFeatureIsElaboratedTest {
           entry("Loop.citations", "as for Network"),
           entry("MappingSet.citations", "a mapping holds no physical constants"),
           entry("LayerMapping.citations", "a mapping holds no physical constants"),
+          entry("StatedCost.weightValues", "a layer without loops has no operand in cells"),
+          entry("StatedCost.inputValues", "as its weightValues"),
           entry("Study.citations", "a study holds no physical constants"),
           entry("Factor.citations", "a study holds no physical constants"),
           entry("Expectation.citations", "shown with the expectation, not evaluated"));
@@ -152,6 +154,7 @@ class EveryFeatureIsElaboratedTest {
   private static List<EObject> networks() {
     String common =
         " inputs=\"/t\" outputs=\"/u\" weightDensity=\"0.5\" inputDensity=\"0.5\""
+            + " weightValues=\"uniform\" inputValues=\"uniform\""
             + " compressedWeights=\"true\" compressedInputs=\"true\" metadataBits=\"1\""
             + " extraParameters=\"3\" operator=\"Conv\"";
     String inside =

@@ -280,7 +280,9 @@ public final class DesignElaborator {
             macro.getAccumulatorBits(),
             new LinkedHashSet<>(words(macro.getOmittedParts())),
             macro.getInputToggleRate(),
-            macro.getWeightDensity()),
+            macro.getWeightDensity(),
+            constant(ImcCircuit.Encoding.class, macro.getInputEncoding()),
+            constant(ImcCircuit.Encoding.class, macro.getWeightEncoding())),
         new ImcResistances(
             base(macro.getOnResistance()),
             base(macro.getOffResistance()),

@@ -339,7 +339,12 @@ public final class WorkloadElaborator {
               },
               role == OperandRole.OUTPUT ? 0 : layer.getMetadataBits(),
               learned,
-              elements));
+              elements,
+              switch (role) {
+                case WEIGHT -> text(layer.getWeightValues());
+                case INPUT -> text(layer.getInputValues());
+                case OUTPUT -> "";
+              }));
     }
 
     LoopNest build() {

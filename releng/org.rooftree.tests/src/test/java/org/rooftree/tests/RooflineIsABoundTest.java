@@ -172,7 +172,8 @@ class RooflineIsABoundTest {
     PreparedEvaluator roofline = prepare(new RooflineEvaluator(), design, workload, Map.of());
     assertThat(roofline.evaluate(layer, Progress.NONE).metrics().value(Metrics.TRAFFIC))
         .isEqualTo(touchedBytes);
-    PreparedEvaluator mapping = prepare(new MappingEvaluator(), design, workload, Map.of());
+    PreparedEvaluator mapping =
+        prepare(new MappingEvaluator(), design, workload, Map.of("objective", "energy"));
     assertThat(mapping.evaluate(layer, Progress.NONE).metrics().value(Metrics.TRAFFIC))
         .isEqualTo(touchedBytes);
   }

@@ -1,0 +1,68 @@
+package org.rooftree.imc;
+
+/**
+ * How the sum on one bit column of an analogue macro is distributed: rows add an input slice times
+ * a weight bit, all of them independent.
+ */
+final class ColumnSum {
+  /** Beyond so many steps the distribution is taken as normal. */
+  private static final double MOST_STEPS = 5e7;
+
+  private ColumnSum() {}
+
+  /**
+   * Returns the probability of each sum from 0 to {@code rows · (2^s − 1)}.
+   *
+   * @param rows rows that are added
+   * @param slice probability of each level of an input slice, {@code 2^s} of them
+   * @param density share of weight bits that are one
+   */
+  static double[] distribution(int rows, double[] slice, double density) {
+    double[] product = slice.clone();
+    for (int level = 1; level < product.length; level++) {
+      product[level] *= density;
+      product[0] += slice[level] * (1 - density);
+    }
+    int top = rows * (slice.length - 1);
+    double steps = 0.5 * rows * rows * (double) slice.length * slice.length;
+    return steps > MOST_STEPS ? normal(product, rows, top) : convolved(product, rows, top);
+  }
+
+  private static double[] convolved(double[] product, int rows, int top) {
+    double[] sums = new double[top + 1];
+    double[] next = new double[top + 1];
+    sums[0] = 1;
+    int reached = 0;
+    for (int row = 0; row < rows; row++) {
+      java.util.Arrays.fill(next, 0, reached + product.length, 0);
+      for (int s = 0; s <= reached; s++) {
+        for (int level = 0; level < product.length; level++) {
+          next[s + level] += sums[s] * product[level];
+        }
+      }
+      reached += product.length - 1;
+      double[] swap = sums;
+      sums = next;
+      next = swap;
+    }
+    return sums;
+  }
+
+  /** With so many rows and levels the sum is normal, by the central limit theorem. */
+  private static double[] normal(double[] product, int rows, int top) {
+    double mean = 0;
+    double square = 0;
+    for (int level = 0; level < product.length; level++) {
+      mean += level * product[level];
+      square += (double) level * level * product[level];
+    }
+    double deviation = Math.sqrt(rows * (square - mean * mean));
+    double[] sums = new double[top + 1];
+    for (int s = 0; s <= top; s++) {
+      double upper = s == top ? 1 : ValueDistribution.normal((s + 0.5 - rows * mean) / deviation);
+      double lower = s == 0 ? 0 : ValueDistribution.normal((s - 0.5 - rows * mean) / deviation);
+      sums[s] = upper - lower;
+    }
+    return sums;
+  }
+}
