@@ -30,8 +30,7 @@ public final class CheckApplication implements IApplication {
     Path folder = root.getLocation().toPath();
     List<String> arguments = new ArrayList<>(List.of("check"));
     arguments.addAll(
-        Arrays.asList(
-            (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+        Arrays.asList((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
     int options = arguments.size();
     for (IProject project : root.getProjects()) {
       IPath location = project.getLocation();
@@ -49,8 +48,7 @@ public final class CheckApplication implements IApplication {
     return Cancellation.run(
         cancelled ->
             Cli.run(
-                arguments.toArray(String[]::new),
-                CliApplication.environment(folder, cancelled)));
+                arguments.toArray(String[]::new), CliApplication.environment(folder, cancelled)));
   }
 
   @Override
