@@ -139,7 +139,7 @@ final class ImcMetrics {
           "IR drop",
           "1",
           "Share of the column current that wire resistance takes, mean over the columns, for cells"
-              + " of mean conductance.");
+              + " of mean conductance with all rows in use driven at once: the worst case.");
 
   /** Loss of current of the worst column by wire resistance [1]. */
   static final MetricDefinition WORST_IR_DROP =

@@ -104,10 +104,8 @@ final class ImcModel implements PreparedEvaluator {
     }
     if (!compatible && layer.body() instanceof LoopNest nest && isHomeless(nest)) {
       return Applicability.no(
-          "layer "
-              + layer.name()
-              + " has no weights to keep in the cells of a macro, and the design has no MAC array"
-              + " with a precision mode for it",
+          "it has no weights to keep in the cells of a macro, and no MAC array of the design has a"
+              + " precision mode for it",
           "add a ComputeArray to the design, or state the layer by its cost for a vector unit");
     }
     return mapper.applicability(layer);

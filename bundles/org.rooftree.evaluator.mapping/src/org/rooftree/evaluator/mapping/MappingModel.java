@@ -139,7 +139,7 @@ final class MappingModel implements LayerMapper {
     }
     Optional<String> values = wrongValues(nest);
     if (values.isPresent()) {
-      return Applicability.no("layer " + layer.name() + ": " + values.get(), "correct its values");
+      return Applicability.no(values.get(), "correct its values");
     }
     LayerMapping given = given(layer);
     Optional<Units> units = units(nest, given);
@@ -154,8 +154,7 @@ final class MappingModel implements LayerMapper {
     if (!given.placements().isEmpty()) {
       Optional<String> impossible = new GivenMapping(problem, search.imperfect()).misfit();
       if (impossible.isPresent()) {
-        return Applicability.no(
-            "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
+        return Applicability.no(impossible.get(), "correct the mapping");
       }
     }
     Optional<String> misfit = problem.misfit();
@@ -322,9 +321,7 @@ final class MappingModel implements LayerMapper {
         .orElseThrow(
             () ->
                 new NotApplicableException(
-                    "no mapping of layer "
-                        + layer.name()
-                        + " fits: the memories next to the units of "
+                    "no mapping fits: the memories next to the units of "
                         + platform(nest, given(layer)).orElseThrow().unit.path()
                         + " are too small for what they share, or no order meets the mapping file",
                     "enlarge them, or leave more open in the mapping file"));
