@@ -60,12 +60,6 @@ public final class CheckApplication implements IApplication {
           "rooftree: " + folder + ": there is no open Rooftree project in this workspace");
       return INPUT;
     }
-<<<<<<< HEAD
-    return Cancellation.run(
-        cancelled ->
-            Cli.run(
-                arguments.toArray(String[]::new), CliApplication.environment(folder, cancelled)));
-=======
     int code =
         Cancellation.run(
             cancelled ->
@@ -95,7 +89,8 @@ public final class CheckApplication implements IApplication {
     try (Stream<Path> folders = Files.list(folder)) {
       found =
           folders
-              .filter(f -> Files.isRegularFile(f.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)))
+              .filter(
+                  f -> Files.isRegularFile(f.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)))
               .sorted()
               .toList();
     } catch (IOException e) {
@@ -108,7 +103,6 @@ public final class CheckApplication implements IApplication {
         project.open(new NullProgressMonitor());
       }
     }
->>>>>>> 57b42f6c67be97031638c4d6a1ba0e91116d16ad
   }
 
   @Override
