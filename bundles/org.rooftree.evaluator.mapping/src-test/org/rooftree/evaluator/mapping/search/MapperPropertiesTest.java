@@ -278,9 +278,7 @@ class MapperPropertiesTest {
       })
   void neverWorseThanGreedyCuts(String file) throws IOException {
     for (Objective objective :
-        new Objective[] {
-          Objective.ENERGY, Objective.LATENCY, Objective.ENERGY_DELAY_PRODUCT
-        }) {
+        new Objective[] {Objective.ENERGY, Objective.LATENCY, Objective.ENERGY_DELAY_PRODUCT}) {
       Map<String, Double> greedy = new LinkedHashMap<>();
       Map<String, Case> layers = new LinkedHashMap<>();
       for (Case known : CaseFile.read(file)) {
