@@ -158,6 +158,35 @@ class MappingTrendTest {
     assertThat(compared).isPositive();
   }
 
+  /** Each port in turn is there twice. */
+  @ParameterizedTest
+  @CsvSource({
+    "edge-tpu-like, latency",
+    "edge-tpu-like, energy",
+    "tpu-v1, latency",
+    "eyeriss, energy",
+    "envision, latency"
+  })
+  void anotherPortNeverMakesTheBestMappingWorse(String name, String objective) throws Exception {
+    String file = name + ".accelerator";
+    Workload images = workload(document("alexnet.workload"));
+    Layer layer = images.layers().get(2);
+    MappingEvaluator evaluator = new MappingEvaluator();
+    PreparedEvaluator before = prepare(evaluator, design(document(file)), images, objective);
+    int count = elements(document(file), "ports").size();
+    for (int index = 0; index < count; index++) {
+      Document document = document(file);
+      Element port = elements(document, "ports").get(index);
+      Element other = (Element) port.cloneNode(true);
+      other.setAttribute("name", port.getAttribute("name") + "-other");
+      port.getParentNode().insertBefore(other, port.getNextSibling());
+      PreparedEvaluator after = prepare(evaluator, design(document), images, objective);
+      assertThat(value(after, layer, objective))
+          .as("%s with port %d twice", objective, index)
+          .isLessThanOrEqualTo(value(before, layer, objective) * (1 + RELATIVE));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "edge-tpu-like, alexnet, latency",
