@@ -95,8 +95,7 @@ final class ColumnSum {
     int last = (int) Math.min(top, rows * mean + FARTHEST * deviation);
     double lower = 0;
     for (int s = first; s <= last; s++) {
-      double upper =
-          s == last ? 1 : ValueDistribution.normal((s + 0.5 - rows * mean) / deviation);
+      double upper = s == last ? 1 : ValueDistribution.normal((s + 0.5 - rows * mean) / deviation);
       sums[s] = upper - lower;
       lower = upper;
     }

@@ -45,8 +45,7 @@ public final class CheckApplication implements IApplication {
     root.refreshLocal(IResource.DEPTH_INFINITE, new NullProgressMonitor());
     List<String> arguments = new ArrayList<>(List.of("check"));
     arguments.addAll(
-        Arrays.asList(
-            (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
+        Arrays.asList((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS)));
     int options = arguments.size();
     for (IProject project : root.getProjects()) {
       IPath location = project.getLocation();
@@ -90,7 +89,8 @@ public final class CheckApplication implements IApplication {
     try (Stream<Path> folders = Files.list(folder)) {
       found =
           folders
-              .filter(f -> Files.isRegularFile(f.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)))
+              .filter(
+                  f -> Files.isRegularFile(f.resolve(IProjectDescription.DESCRIPTION_FILE_NAME)))
               .sorted()
               .toList();
     } catch (IOException e) {

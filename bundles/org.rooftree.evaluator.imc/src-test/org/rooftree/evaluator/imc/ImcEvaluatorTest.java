@@ -24,8 +24,7 @@ import org.rooftree.api.workload.Layer;
 /** Networks on macros: which unit a layer runs on, at which clock, and what loading costs. */
 class ImcEvaluatorTest {
   private static final Map<String, String> ROUGH = Map.of("lpfLimit", "4");
-  private static final Layer CONVOLUTION =
-      Macros.convolution("conv", 1, 64, 64, 14, 3, 1, 14);
+  private static final Layer CONVOLUTION = Macros.convolution("conv", 1, 64, 64, 14, 3, 1, 14);
   private static final Layer DEPTHWISE = Macros.convolution("depthwise", 64, 1, 1, 14, 3, 1, 14);
 
   private static ComputeUnit macro(ImcMacro macro, int rows, int columns) {
@@ -58,8 +57,7 @@ class ImcEvaluatorTest {
   void layerThatDoesNotSuitTheMacroRunsOnTheArrayAndTheNotesSayWhy() {
     Design design =
         Macros.design(
-            List.of(
-                macro(Macros.macro(ImcMacro.Kind.DIGITAL, 1, 1, 1, 0), 128, 128), array()),
+            List.of(macro(Macros.macro(ImcMacro.Kind.DIGITAL, 1, 1, 1, 0), 128, 128), array()),
             List.of(Macros.host(0.1)));
     PreparedEvaluator evaluator =
         Macros.prepare(design, List.of(CONVOLUTION, DEPTHWISE), Optional.empty(), ROUGH);
@@ -75,8 +73,7 @@ class ImcEvaluatorTest {
 
   @Test
   void withoutAnArrayTheMacroRunsWhatItCan() {
-    assertThat(
-            evaluate(digital(1, 1), DEPTHWISE, ROUGH).value(ImcMetrics.MACS_ON_MACROS))
+    assertThat(evaluate(digital(1, 1), DEPTHWISE, ROUGH).value(ImcMetrics.MACS_ON_MACROS))
         .isEqualTo(DEPTHWISE.body().macs());
   }
 
@@ -182,12 +179,10 @@ class ImcEvaluatorTest {
     double all = evaluate(digital(1, 1), CONVOLUTION, ROUGH).value(ImcMetrics.MACRO_ENERGY);
     assertThat(none).isLessThan(some);
     assertThat(some).isLessThan(all);
-    PreparedEvaluator evaluator =
-        Macros.prepare(digital(1, 1), List.of(), Optional.empty(), ROUGH);
+    PreparedEvaluator evaluator = Macros.prepare(digital(1, 1), List.of(), Optional.empty(), ROUGH);
     assertThat(evaluator.applicability(withInputs("gauss(1)")))
         .isInstanceOfSatisfying(
-            Applicability.NotApplicable.class,
-            no -> assertThat(no.reason()).contains("gauss(1)"));
+            Applicability.NotApplicable.class, no -> assertThat(no.reason()).contains("gauss(1)"));
   }
 
   private static Layer withInputs(String values) {
@@ -198,8 +193,16 @@ class ImcEvaluatorTest {
                 o ->
                     o.role() == org.rooftree.api.design.OperandRole.INPUT
                         ? new org.rooftree.api.workload.Operand(
-                            o.role(), o.axes(), o.bits(), o.accumulatorBits(), o.density(),
-                            o.compressed(), o.metadataBits(), o.constant(), o.elements(), values)
+                            o.role(),
+                            o.axes(),
+                            o.bits(),
+                            o.accumulatorBits(),
+                            o.density(),
+                            o.compressed(),
+                            o.metadataBits(),
+                            o.constant(),
+                            o.elements(),
+                            values)
                         : o)
             .toList();
     return Macros.layer(

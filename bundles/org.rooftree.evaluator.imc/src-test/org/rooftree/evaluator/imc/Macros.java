@@ -345,8 +345,7 @@ final class Macros {
   private static Axis window(String position, String tap, long stride, long extent) {
     return new Axis(
         List.of(
-            new Axis.Term(LOOPS.indexOf(position), stride),
-            new Axis.Term(LOOPS.indexOf(tap), 1)),
+            new Axis.Term(LOOPS.indexOf(position), stride), new Axis.Term(LOOPS.indexOf(tap), 1)),
         extent);
   }
 

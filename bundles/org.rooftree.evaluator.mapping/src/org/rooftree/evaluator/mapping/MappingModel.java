@@ -47,6 +47,7 @@ final class MappingModel implements LayerMapper {
   private final Optional<Mapping> mapping;
   private final Search search;
   private final UnitChoice choice;
+  private final MappingCache cache;
   private final Macros macros;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
   private final Optional<Locality> locality;
@@ -55,12 +56,13 @@ final class MappingModel implements LayerMapper {
   /** What an answer depends on. */
   record Question(LoopNest layer, LayerMapping given, Residence residence) {}
 
-  MappingModel(EvaluationContext context) {
-    this(context, UnitChoice.ANY);
+  MappingModel(EvaluationContext context, MappingCache cache) {
+    this(context, UnitChoice.ANY, cache);
   }
 
-  MappingModel(EvaluationContext context, UnitChoice choice) {
+  MappingModel(EvaluationContext context, UnitChoice choice, MappingCache cache) {
     this.choice = choice;
+    this.cache = cache;
     Parameters parameters = context.parameters();
     design = context.design();
     mapping = context.mapping();
@@ -349,7 +351,7 @@ final class MappingModel implements LayerMapper {
     }
     Optional<Solution> solution =
         given.placements().isEmpty()
-            ? search.solve(problem, units, progress)
+            ? search.solve(problem, units, cache, progress)
             : Optional.of(new GivenMapping(problem, search.imperfect()).solution());
     if (solution.isEmpty() && progress.isCancelled()) {
       throw new CancellationException();

@@ -39,7 +39,8 @@ class StudyTextTest {
   void valueThatWasNotThereIsAdded() throws IOException {
     assertThat(expect(STUDY, 1, "0.5 J"))
         .isEqualTo(
-            STUDY.replace("relativeTolerance=\"0.1\" />", "relativeTolerance=\"0.1\" expected=\"0.5 J\"/>"));
+            STUDY.replace(
+                "relativeTolerance=\"0.1\" />", "relativeTolerance=\"0.1\" expected=\"0.5 J\"/>"));
   }
 
   @Test
@@ -50,7 +51,8 @@ class StudyTextTest {
 
   @Test
   void baselineIsNamedAndItsNameEscaped() throws IOException {
-    String text = new String(new StudyText(STUDY.getBytes(UTF_8)).baseline("a & \"b\".json"), UTF_8);
+    String text =
+        new String(new StudyText(STUDY.getBytes(UTF_8)).baseline("a & \"b\".json"), UTF_8);
     assertThat(text).contains("name=\"a > b\" baseline=\"a &amp; &quot;b&quot;.json\">");
     assertThat(text).contains("<!-- the second one -->");
   }
