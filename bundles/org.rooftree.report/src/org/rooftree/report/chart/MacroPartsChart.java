@@ -58,7 +58,7 @@ final class MacroPartsChart {
       String id = "macro/" + part;
       series.add(bar(id, part, MetricText.words(part), marks.size()));
       hints.put(id, bars.stream().map(b -> hint(part, b)).toList());
-      marks.put(id, Mark.at(Mark.Kind.PART, "").tree());
+      marks.put(id, Mark.at(Mark.Kind.MAPPING, "").tree());
     }
     List<String> names = bars.stream().map(b -> b.name() + " " + b.whole()).toList();
     int margin = MappingCharts.margin(names);
