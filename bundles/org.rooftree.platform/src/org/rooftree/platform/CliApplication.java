@@ -20,8 +20,7 @@ public final class CliApplication implements IApplication {
   public Object start(IApplicationContext context) {
     String[] arguments =
         (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-    return Cancellation.run(
-        cancelled -> Cli.run(arguments, environment(Path.of(""), cancelled)));
+    return Cancellation.run(cancelled -> Cli.run(arguments, environment(Path.of(""), cancelled)));
   }
 
   /**

@@ -22,7 +22,6 @@ import org.osgi.framework.FrameworkUtil;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.cli.check.CheckCache;
 import org.rooftree.cli.check.Checker;
-import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.check.CheckFindings;
 import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
@@ -100,8 +99,7 @@ final class StudyExpectations {
               FileValidation.isModel(resource)
                   && ModelKind.ofFile(resource.getName()).equals(Optional.of(ModelKind.STUDY));
           if (study && location((IFile) resource).isPresent()) {
-            studies.put(
-                resource.getFullPath().makeRelative().toString(), (IFile) resource);
+            studies.put(resource.getFullPath().makeRelative().toString(), (IFile) resource);
           }
           return true;
         });
@@ -122,8 +120,7 @@ final class StudyExpectations {
   /** Beside the workspace, so that a study passes or fails without running after a restart. */
   private static Optional<CheckCache> cache() {
     try {
-      IPath state =
-          Platform.getStateLocation(FrameworkUtil.getBundle(StudyExpectations.class));
+      IPath state = Platform.getStateLocation(FrameworkUtil.getBundle(StudyExpectations.class));
       return Optional.of(CheckCache.in(state.append("check").toPath()));
     } catch (IOException | IllegalStateException e) {
       ILog.of(StudyExpectations.class).warn("studies are checked without a cache", e);

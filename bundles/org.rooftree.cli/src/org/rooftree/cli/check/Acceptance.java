@@ -78,8 +78,7 @@ public final class Acceptance {
     private final List<ResultComparison> results;
     private final Writing writing;
 
-    private Recording(
-        String file, boolean first, List<ResultComparison> results, Writing writing) {
+    private Recording(String file, boolean first, List<ResultComparison> results, Writing writing) {
       this.file = file;
       this.first = first;
       this.results = List.copyOf(results);
@@ -242,8 +241,9 @@ public final class Acceptance {
   }
 
   /**
-   * Prepares to write the actual values of broken expectations into a study as expected ones. Bounds stay as
-   * they are, and so do expectations that several results break with different values.
+   * Prepares to write the actual values of broken expectations into a study as expected ones.
+   * Bounds stay as they are, and so do expectations that several results break with different
+   * values.
    *
    * @param verdicts what became of the expectations of the study
    * @throws IOException when the study cannot be read

@@ -47,7 +47,7 @@ final class ImcModel implements PreparedEvaluator {
   private final DesignArea area;
   private final Signals signals;
 
-  ImcModel(EvaluationContext context) {
+  ImcModel(EvaluationContext context, MappingEvaluator evaluator) {
     Parameters parameters = context.parameters();
     design = context.design();
     workload = context.workload();
@@ -62,9 +62,9 @@ final class ImcModel implements PreparedEvaluator {
     suitability =
         new Suitability(design, parameters.quantity(ImcEvaluator.LEAST_USE).orElseThrow().base());
     mapper =
-        MappingEvaluator.mapper(
+        evaluator.mapper(
             new EvaluationContext(
-                clocks.applied(), workload, context.mapping(), mapping(parameters)),
+                clocks.applied(), workload, context.mapping(), mapping(evaluator, parameters)),
             compatible ? UnitChoice.ANY : suitability);
     layout = new ImcLayout(mapper.schema(), parts);
     area = new DesignArea(design, parts);
@@ -72,8 +72,8 @@ final class ImcModel implements PreparedEvaluator {
   }
 
   /** Returns the values of the parameters that the mapping evaluator declares. */
-  private static Parameters mapping(Parameters parameters) {
-    var declared = new MappingEvaluator().info().parameters();
+  private static Parameters mapping(MappingEvaluator evaluator, Parameters parameters) {
+    var declared = evaluator.info().parameters();
     Map<String, String> settings = new HashMap<>();
     declared.forEach(
         p -> {
@@ -104,10 +104,8 @@ final class ImcModel implements PreparedEvaluator {
     }
     if (!compatible && layer.body() instanceof LoopNest nest && isHomeless(nest)) {
       return Applicability.no(
-          "layer "
-              + layer.name()
-              + " has no weights to keep in the cells of a macro, and the design has no MAC array"
-              + " with a precision mode for it",
+          "it has no weights to keep in the cells of a macro, and no MAC array of the design has a"
+              + " precision mode for it",
           "add a ComputeArray to the design, or state the layer by its cost for a vector unit");
     }
     return mapper.applicability(layer);

@@ -10,7 +10,8 @@ import org.rooftree.api.quantity.Unit;
 
 /**
  * Loop-nest cost model with uneven mapping after Mei et al., ZigZag, IEEE TC 2021, and a search for
- * the mapping.
+ * the mapping. What does not depend on the costs and sizes in which designs differ is worked out once
+ * for all designs that one evaluator sees.
  */
 public final class MappingEvaluator implements Evaluator {
   static final String OBJECTIVE = "objective";
@@ -95,6 +96,8 @@ public final class MappingEvaluator implements Evaluator {
                   "Whether layers may leave results on chip for those that read them. Corrected:"
                       + " where that is better for the network; compatible: by ZigZag's rule.")));
 
+  private final MappingCache cache = new MappingCache();
+
   @Override
   public EvaluatorInfo info() {
     return INFO;
@@ -102,7 +105,7 @@ public final class MappingEvaluator implements Evaluator {
 
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
-    return new MappingModel(context);
+    return new MappingModel(context, cache);
   }
 
   /**
@@ -111,7 +114,7 @@ public final class MappingEvaluator implements Evaluator {
    * @param context design, network, mapping and parameters of this evaluator
    * @param choice which units a layer may run on
    */
-  public static LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
-    return new MappingModel(context, choice);
+  public LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
+    return new MappingModel(context, choice, cache);
   }
 }

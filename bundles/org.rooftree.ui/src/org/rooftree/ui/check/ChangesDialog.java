@@ -53,7 +53,8 @@ final class ChangesDialog extends TitleAreaDialog {
     GridDataFactory.fillDefaults()
         .grab(true, true)
         .hint(
-            convertWidthInCharsToPixels(WIDTH_CHARACTERS), convertHeightInCharsToPixels(HEIGHT_LINES))
+            convertWidthInCharsToPixels(WIDTH_CHARACTERS),
+            convertHeightInCharsToPixels(HEIGHT_LINES))
         .applyTo(text);
     return area;
   }

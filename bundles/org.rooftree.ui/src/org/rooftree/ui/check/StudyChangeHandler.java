@@ -58,8 +58,7 @@ public abstract class StudyChangeHandler extends AbstractHandler {
     IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
     Shell shell = window.getShell();
     IFile study =
-        StudyFiles.meant(
-                HandlerUtil.getCurrentSelection(event), HandlerUtil.getActiveEditor(event))
+        StudyFiles.meant(HandlerUtil.getCurrentSelection(event), HandlerUtil.getActiveEditor(event))
             .orElse(null);
     IPath location = study == null ? null : study.getLocation();
     if (study == null || location == null) {

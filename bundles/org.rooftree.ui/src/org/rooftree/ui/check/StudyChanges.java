@@ -84,8 +84,7 @@ final class StudyChanges {
       throw new IllegalArgumentException(checked.problem());
     }
     Acceptance.NewValues values = Acceptance.accept(study, checked.expectations());
-    String text =
-        values.values().stream().map(Object::toString).collect(Collectors.joining("\n"));
+    String text = values.values().stream().map(Object::toString).collect(Collectors.joining("\n"));
     if (values.values().isEmpty()) {
       return new StudyChange(true, nothing(checked), "", values::write);
     }

@@ -20,7 +20,8 @@ public final class StudyFiles {
   private StudyFiles() {}
 
   /** Returns the study that is selected; else the one that is open in an editor. */
-  public static Optional<IFile> meant(@Nullable ISelection selection, @Nullable IEditorPart editor) {
+  public static Optional<IFile> meant(
+      @Nullable ISelection selection, @Nullable IEditorPart editor) {
     if (selection instanceof IStructuredSelection structured) {
       for (Object element : structured) {
         IFile file = Adapters.adapt(element, IFile.class);
