@@ -75,7 +75,8 @@ final class ImcModel implements PreparedEvaluator {
   private static Parameters mapping(Parameters parameters) {
     var declared = new MappingEvaluator().info().parameters();
     Map<String, String> settings = new HashMap<>();
-    declared.forEach(
+    MappingEvaluator.mapperParameters()
+        .forEach(
         p -> {
           String text = parameters.text(p.name());
           if (!text.isEmpty()) {

@@ -22,6 +22,7 @@ public final class MappingEvaluator implements Evaluator {
   static final String SPATIAL_CANDIDATES = "spatialCandidates";
   static final String MIXED_UNROLLING = "mixedUnrolling";
   static final String LOCALITY = "locality";
+  static final String FUSION = "fusion";
 
   private static final EvaluatorInfo INFO =
       new EvaluatorInfo(
@@ -93,7 +94,15 @@ public final class MappingEvaluator implements Evaluator {
                   new Parameter.Choice(List.of("false", "true")),
                   "false",
                   "Whether layers may leave results on chip for those that read them. Corrected:"
-                      + " where that is better for the network; compatible: by ZigZag's rule.")));
+                      + " where that is better for the network; compatible: by ZigZag's rule."),
+              new Parameter(
+                  FUSION,
+                  new Parameter.Choice(List.of("false", "true")),
+                  "false",
+                  "Whether up to four consecutive layers may run tile after tile, with only a tile"
+                      + " of the tensors between them on chip, where that is better than locality"
+                      + " alone. Rows that tiles share are computed again and weights are read again"
+                      + " for each tile. Implies locality; corrected mode only, for one objective.")));
 
   @Override
   public EvaluatorInfo info() {
@@ -103,6 +112,14 @@ public final class MappingEvaluator implements Evaluator {
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
     return new MappingModel(context);
+  }
+
+  /**
+   * Returns the parameters that evaluators around {@link #mapper} share with this one. Fusion is not
+   * among them: what they say of the cells of a macro is of layers that run as a whole.
+   */
+  public static List<Parameter> mapperParameters() {
+    return INFO.parameters().stream().filter(p -> !p.name().equals(FUSION)).toList();
   }
 
   /**
