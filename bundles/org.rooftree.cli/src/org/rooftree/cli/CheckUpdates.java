@@ -3,7 +3,6 @@ package org.rooftree.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.rooftree.cli.check.Acceptance;
 import org.rooftree.engine.RunMonitor;
@@ -39,7 +38,9 @@ final class CheckUpdates {
       }
       try {
         if (named.contains(name) || Acceptance.namesBaseline(file.getValue())) {
-          say(name, acceptance.record(file.getValue(), monitor));
+          Acceptance.Recording recording = acceptance.record(file.getValue(), monitor);
+          recording.write();
+          say(name, recording);
           recorded++;
         }
       } catch (IOException e) {
@@ -56,7 +57,7 @@ final class CheckUpdates {
     }
   }
 
-  private void say(String name, Acceptance.Recorded recorded) {
+  private void say(String name, Acceptance.Recording recorded) {
     environment
         .err()
         .println(name + ": " + recorded.file() + (recorded.first() ? " recorded" : " updated"));
@@ -80,28 +81,14 @@ final class CheckUpdates {
       }
       try {
         Path path = files.get(file.file());
-        for (Acceptance.NewValue value : Acceptance.accept(path, file.expectations())) {
-          environment
-              .err()
-              .println(
-                  file.file()
-                      + ": "
-                      + value.title()
-                      + ": expected "
-                      + value.before()
-                      + " → "
-                      + value.after()
-                      + percent(
-                          (value.after().base() - value.before().base())
-                              / Math.abs(value.before().base())));
+        Acceptance.NewValues accepted = Acceptance.accept(path, file.expectations());
+        accepted.write();
+        for (Acceptance.NewValue value : accepted.values()) {
+          environment.err().println(file.file() + ": " + value);
         }
       } catch (IOException e) {
         throw new CommandException(ExitCode.INPUT, file.file() + ": " + ErrorText.of(e), e);
       }
     }
-  }
-
-  private static String percent(double share) {
-    return Double.isFinite(share) ? String.format(Locale.ROOT, " (%+.3g %%)", 100 * share) : "";
   }
 }

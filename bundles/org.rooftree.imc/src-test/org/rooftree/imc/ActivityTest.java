@@ -16,8 +16,7 @@ import org.rooftree.api.design.ImcCircuit.Encoding;
 class ActivityTest {
   private static ImcCircuit circuit(Encoding inputs, Encoding weights) {
     ImcCircuit g = ImcCircuit.GENERIC;
-    return new ImcCircuit(
-        g.weightBitsPerAdc(), false, 0, g.omitted(), 1, 1, inputs, weights);
+    return new ImcCircuit(g.weightBitsPerAdc(), false, 0, g.omitted(), 1, 1, inputs, weights);
   }
 
   private static Activity of(
@@ -67,8 +66,7 @@ class ActivityTest {
     // 0b01010101 one bit at a time changes in every cycle, all at once never.
     Encoding plain = Encoding.TWOS_COMPLEMENT;
     assertThat(of(plain, plain, "", "constant(85)", 1).inputToggleRate()).isEqualTo(1);
-    assertThat(of(plain, plain, "", "constant(85)", 8).inputToggleRate())
-        .isZero();
+    assertThat(of(plain, plain, "", "constant(85)", 8).inputToggleRate()).isZero();
     assertThat(of(plain, plain, "", "constant(0)", 1).inputToggleRate()).isZero();
   }
 
@@ -87,8 +85,7 @@ class ActivityTest {
           MacroConfiguration.generic(
               org.rooftree.api.design.ImcMacro.Kind.DIGITAL, 64, 64, 1, 8, 8, 1, 0);
       double pj =
-          new MacroModel(
-                  plain.with(Activity.of(plain.circuit(), values, "uniform", 8, 8, 1)))
+          new MacroModel(plain.with(Activity.of(plain.circuit(), values, "uniform", 8, 8, 1)))
               .peakPj();
       assertThat(pj).isLessThanOrEqualTo(last);
       last = pj;
@@ -117,8 +114,19 @@ class ActivityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "gauss(1, 2)", "normal(1)", "normal(0, 0)", "normal(a, 1)", "histogram(1)",
-        "histogram(1:0)", "histogram(1:-1)", "constant(x)", "uniform(", "histogram()"})
+      strings = {
+        "",
+        "gauss(1, 2)",
+        "normal(1)",
+        "normal(0, 0)",
+        "normal(a, 1)",
+        "histogram(1)",
+        "histogram(1:0)",
+        "histogram(1:-1)",
+        "constant(x)",
+        "uniform(",
+        "histogram()"
+      })
   void whatIsNotUnderstoodIsRefused(String text) {
     assertThatThrownBy(() -> ValueDistribution.parse(text, 8, true))
         .isInstanceOf(IllegalArgumentException.class);

@@ -28,7 +28,12 @@ class IrDropTest {
    * the cells is not part of these points, so half of them conduct here and the bands are wide.
    */
   @ParameterizedTest
-  @CsvSource({"8, 1, 0.002, 0.001", "32, 1, 0.015, 0.006", "64, 2, 0.127, 0.01", "128, 2, 0.35, 0.02"})
+  @CsvSource({
+    "8, 1, 0.002, 0.001",
+    "32, 1, 0.015, 0.006",
+    "64, 2, 0.127, 0.01",
+    "128, 2, 0.35, 0.02"
+  })
   void firstColumnLosesWhatNgspiceSays(int size, double wireOhm, double loss, double band) {
     assertThat(1 - IrDrop.currentRatios(half(size), wireOhm)[0]).isCloseTo(loss, within(band));
   }

@@ -32,9 +32,22 @@ class MacroTrendTest {
 
   private static MacroConfiguration at(MacroConfiguration c, Gates gates) {
     return new MacroConfiguration(
-        c.kind(), c.cell(), c.columns(), c.rows(), c.banks(), c.cellGroups(), c.weightBits(),
-        c.inputBits(), c.serialBits(), c.adcBits(), c.cellMm2(), gates, c.circuit(), c.activity(),
-        c.resistances(), c.extras());
+        c.kind(),
+        c.cell(),
+        c.columns(),
+        c.rows(),
+        c.banks(),
+        c.cellGroups(),
+        c.weightBits(),
+        c.inputBits(),
+        c.serialBits(),
+        c.adcBits(),
+        c.cellMm2(),
+        gates,
+        c.circuit(),
+        c.activity(),
+        c.resistances(),
+        c.extras());
   }
 
   @Test
@@ -96,7 +109,9 @@ class MacroTrendTest {
     assertThat(last).isEqualTo(gates.fullAdderPj() * Adders.treeAdders(128, 8));
   }
 
-  /** Four of eight inputs of one bit, by hand: 4 · 2 − (1 + 2 + 1) full adders, then 3 XOR pairs. */
+  /**
+   * Four of eight inputs of one bit, by hand: 4 · 2 − (1 + 2 + 1) full adders, then 3 XOR pairs.
+   */
   @Test
   void halfOfATreeIsATreeAndAnIdleAdder() {
     Gates gates = Gates.REFERENCE;
@@ -129,9 +144,22 @@ class MacroTrendTest {
     MacroConfiguration c = macro(ImcMacro.Kind.DIGITAL, 8, 8, 1, 0);
     MacroConfiguration groups =
         new MacroConfiguration(
-            c.kind(), c.cell(), c.columns(), c.rows(), c.banks(), 32, c.weightBits(),
-            c.inputBits(), c.serialBits(), c.adcBits(), 1e-6, c.gates(), c.circuit(), c.activity(),
-            c.resistances(), c.extras());
+            c.kind(),
+            c.cell(),
+            c.columns(),
+            c.rows(),
+            c.banks(),
+            32,
+            c.weightBits(),
+            c.inputBits(),
+            c.serialBits(),
+            c.adcBits(),
+            1e-6,
+            c.gates(),
+            c.circuit(),
+            c.activity(),
+            c.resistances(),
+            c.extras());
     assertThat(new MacroModel(c).prechargePjPerBit()).isZero();
     assertThat(new MacroModel(groups).prechargePjPerBit())
         .isCloseTo(33 * 0.35e-3 * 0.81, within(1e-12));
@@ -145,19 +173,48 @@ class MacroTrendTest {
     MacroConfiguration c = macro(ImcMacro.Kind.DIGITAL, 8, 8, 1, 0);
     ExtraComponent extra =
         new ExtraComponent(
-            "x", "/x", 3, ExtraComponent.Scope.COLUMN, 10, 5, 2, 0.5, 1e-6, 1e-9, 2e-15,
+            "x",
+            "/x",
+            3,
+            ExtraComponent.Scope.COLUMN,
+            10,
+            5,
+            2,
+            0.5,
+            1e-6,
+            1e-9,
+            2e-15,
             Sources.NONE);
     ImcCircuit circuit =
         new ImcCircuit(
-            1, false, 0, java.util.Set.of("accumulators"), 1, 1,
-            ImcCircuit.Encoding.OFFSET, ImcCircuit.Encoding.OFFSET);
+            1,
+            false,
+            0,
+            java.util.Set.of("accumulators"),
+            1,
+            1,
+            ImcCircuit.Encoding.OFFSET,
+            ImcCircuit.Encoding.OFFSET);
     MacroModel plain = new MacroModel(c);
     MacroModel model =
         new MacroModel(
             new MacroConfiguration(
-                c.kind(), c.cell(), c.columns(), c.rows(), c.banks(), 1, c.weightBits(),
-                c.inputBits(), c.serialBits(), c.adcBits(), 0, c.gates(), circuit, c.activity(),
-                c.resistances(), List.of(extra)));
+                c.kind(),
+                c.cell(),
+                c.columns(),
+                c.rows(),
+                c.banks(),
+                1,
+                c.weightBits(),
+                c.inputBits(),
+                c.serialBits(),
+                c.adcBits(),
+                0,
+                c.gates(),
+                circuit,
+                c.activity(),
+                c.resistances(),
+                List.of(extra)));
     int accumulators = MacroPart.ACCUMULATORS.ordinal();
     assertThat(model.areaMm2(accumulators)).isZero();
     assertThat(model.areaMm2())
@@ -182,14 +239,29 @@ class MacroTrendTest {
     MacroConfiguration c = macro(ImcMacro.Kind.ANALOGUE, 8, 8, 1, 8);
     ImcResistances resistances =
         new ImcResistances(
-            OptionalDouble.of(20_000), OptionalDouble.empty(), OptionalDouble.of(0.2),
+            OptionalDouble.of(20_000),
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.2),
             OptionalDouble.empty());
     MacroModel model =
         new MacroModel(
             new MacroConfiguration(
-                c.kind(), ImcMacro.Cell.RERAM, c.columns(), c.rows(), c.banks(), 1, c.weightBits(),
-                c.inputBits(), c.serialBits(), c.adcBits(), 0, c.gates(), c.circuit(),
-                c.activity(), resistances, List.of()));
+                c.kind(),
+                ImcMacro.Cell.RERAM,
+                c.columns(),
+                c.rows(),
+                c.banks(),
+                1,
+                c.weightBits(),
+                c.inputBits(),
+                c.serialBits(),
+                c.adcBits(),
+                0,
+                c.gates(),
+                c.circuit(),
+                c.activity(),
+                resistances,
+                List.of()));
     double ns = 8 * (0.00653 * 128 + 0.640);
     assertThat(model.energyPj(MacroPart.BIT_LINES.ordinal(), 1, 1, 128, 128))
         .isCloseTo(8 * 128 / 20_000.0 * 0.04 * ns * 1000, within(1e-9));

@@ -46,8 +46,13 @@ class SignalQualityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 8, 8, 1, 0.5, 1", "3, 8, 8, 1, 0.5, 1", "2, 8, 5, 1, 0.3, 1", "2, 6, 6, 2, 0.5, 1",
-    "3, 6, 6, 2, 0.7, 0.5", "2, 8, 8, 1, 0.5, 0.4", "4, 4, 3, 3, 0.25, 0.6"
+    "2, 8, 8, 1, 0.5, 1",
+    "3, 8, 8, 1, 0.5, 1",
+    "2, 8, 5, 1, 0.3, 1",
+    "2, 6, 6, 2, 0.5, 1",
+    "3, 6, 6, 2, 0.7, 0.5",
+    "2, 8, 8, 1, 0.5, 0.4",
+    "4, 4, 3, 3, 0.25, 0.6"
   })
   void equalsTheEnumerationOfAllInputsAndWeights(
       int adcBits, int rows, int active, int sliceBits, double density, double range) {
@@ -92,8 +97,7 @@ class SignalQualityTest {
   void moreActiveRowsNeverHaveLessSignalToQuantisationNoise() {
     double last = 0;
     for (int active = 8; active <= 128; active *= 2) {
-      double ratio =
-          SignalQuality.of(5, 128, active, BINARY, 0.5, 1).signalToQuantisationNoise();
+      double ratio = SignalQuality.of(5, 128, active, BINARY, 0.5, 1).signalToQuantisationNoise();
       assertThat(ratio).as("%d rows", active).isGreaterThan(last);
       last = ratio;
     }

@@ -1,12 +1,17 @@
 package org.rooftree.imc;
 
+import java.util.Arrays;
+
 /**
  * How the sum on one bit column of an analogue macro is distributed: rows add an input slice times
  * a weight bit, all of them independent.
  */
 final class ColumnSum {
-  /** Beyond so many steps the distribution is taken as normal. */
-  private static final double MOST_STEPS = 5e7;
+  /** Beyond so many steps the distribution of sums of wide slices is taken as normal. */
+  private static final double MOST_STEPS = 3e5;
+
+  /** Deviations beyond which a normal distribution is nothing: 2e-9 of it. */
+  private static final double FARTHEST = 6;
 
   private ColumnSum() {}
 
@@ -23,9 +28,37 @@ final class ColumnSum {
       product[level] *= density;
       product[0] += slice[level] * (1 - density);
     }
+    if (product.length == 2) {
+      return binomial(rows, product[1]);
+    }
     int top = rows * (slice.length - 1);
     double steps = 0.5 * rows * rows * (double) slice.length * slice.length;
     return steps > MOST_STEPS ? normal(product, rows, top) : convolved(product, rows, top);
+  }
+
+  /** From the mode outwards, so that nothing underflows where it matters. */
+  private static double[] binomial(int rows, double one) {
+    double[] sums = new double[rows + 1];
+    if (one == 0 || one == 1) {
+      sums[one == 0 ? 0 : rows] = 1;
+      return sums;
+    }
+    int mode = Math.min(rows, (int) ((rows + 1) * one));
+    double odds = one / (1 - one);
+    sums[mode] = 1;
+    double all = 1;
+    for (int s = mode + 1; s <= rows; s++) {
+      sums[s] = sums[s - 1] * odds * (rows - s + 1) / s;
+      all += sums[s];
+    }
+    for (int s = mode - 1; s >= 0; s--) {
+      sums[s] = sums[s + 1] / odds * (s + 1) / (rows - s);
+      all += sums[s];
+    }
+    for (int s = 0; s <= rows; s++) {
+      sums[s] /= all;
+    }
+    return sums;
   }
 
   private static double[] convolved(double[] product, int rows, int top) {
@@ -34,7 +67,7 @@ final class ColumnSum {
     sums[0] = 1;
     int reached = 0;
     for (int row = 0; row < rows; row++) {
-      java.util.Arrays.fill(next, 0, reached + product.length, 0);
+      Arrays.fill(next, 0, reached + product.length, 0);
       for (int s = 0; s <= reached; s++) {
         for (int level = 0; level < product.length; level++) {
           next[s + level] += sums[s] * product[level];
@@ -58,10 +91,13 @@ final class ColumnSum {
     }
     double deviation = Math.sqrt(rows * (square - mean * mean));
     double[] sums = new double[top + 1];
-    for (int s = 0; s <= top; s++) {
-      double upper = s == top ? 1 : ValueDistribution.normal((s + 0.5 - rows * mean) / deviation);
-      double lower = s == 0 ? 0 : ValueDistribution.normal((s - 0.5 - rows * mean) / deviation);
+    int first = (int) Math.max(0, rows * mean - FARTHEST * deviation);
+    int last = (int) Math.min(top, rows * mean + FARTHEST * deviation);
+    double lower = 0;
+    for (int s = first; s <= last; s++) {
+      double upper = s == last ? 1 : ValueDistribution.normal((s + 0.5 - rows * mean) / deviation);
       sums[s] = upper - lower;
+      lower = upper;
     }
     return sums;
   }

@@ -3,13 +3,13 @@ package org.rooftree.imc;
 /**
  * What an ADC makes of the sums of its column.
  *
- * <p>The ADC has levels {@code 0, Δ, 2Δ, … (2^r − 1)Δ}; its range is a share of the largest sum that
- * the rows of the macro can give, and {@code Δ} is at least 1, the weight of one row: beyond that,
- * bits resolve nothing. A sum is rounded to the nearest level (ties upwards), and to the highest if
- * it lies above. Signal is the variance of the sum.
+ * <p>The ADC has levels {@code 0, Δ, 2Δ, … (2^r − 1)Δ}; its range is a share of the largest sum
+ * that the rows of the macro can give, and {@code Δ} is at least 1, the weight of one row: beyond
+ * that, bits resolve nothing. A sum is rounded to the nearest level (ties upwards), and to the
+ * highest if it lies above. Signal is the variance of the sum.
  *
- * <p>Ratios are of powers; errors of bit columns and cycles are taken as independent, so that adding
- * them with their place values leaves the ratio as it is.
+ * <p>Ratios are of powers; errors of bit columns and cycles are taken as independent, so that
+ * adding them with their place values leaves the ratio as it is.
  *
  * @param signal variance of the sum [row²]
  * @param quantisationNoise mean square error of sums within the range [row²]

@@ -67,8 +67,7 @@ public final class ValueDistribution {
         }
         case "rectified" -> {
           double[] n = numbers(inside, 1, text);
-          yield continuous(
-              low, high, x -> x < 0 ? 0 : normal(x / n[0]));
+          yield continuous(low, high, x -> x < 0 ? 0 : normal(x / n[0]));
         }
         default -> throw unknown(text);
       };
@@ -137,7 +136,9 @@ public final class ValueDistribution {
       String[] parts = pair.split(":");
       if (parts.length != 2) {
         throw new IllegalArgumentException(
-            "\"" + pair + "\" is no VALUE:SHARE; write for example histogram(-1:0.25 0:0.5 1:0.25)");
+            "\""
+                + pair
+                + "\" is no VALUE:SHARE; write for example histogram(-1:0.25 0:0.5 1:0.25)");
       }
       double share = Double.parseDouble(parts[1]);
       if (!(share >= 0) || Double.isInfinite(share)) {
@@ -151,7 +152,9 @@ public final class ValueDistribution {
     return new ValueDistribution(low, shares);
   }
 
-  /** Share of a standard normal distribution below a value, to 1.5e-7: Abramowitz, Stegun 7.1.26. */
+  /**
+   * Share of a standard normal distribution below a value, to 1.5e-7: Abramowitz, Stegun 7.1.26.
+   */
   static double normal(double x) {
     double z = Math.abs(x) / Math.sqrt(2);
     double t = 1 / (1 + 0.3275911 * z);
@@ -159,9 +162,7 @@ public final class ValueDistribution {
         1
             - t
                 * (0.254829592
-                    + t
-                        * (-0.284496736
-                            + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+                    + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
                 * Math.exp(-z * z);
     return x >= 0 ? (1 + erf) / 2 : (1 - erf) / 2;
   }

@@ -20,22 +20,32 @@ public final class CliApplication implements IApplication {
   public Object start(IApplicationContext context) {
     String[] arguments =
         (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-    return Cancellation.run(
-        cancelled -> Cli.run(arguments, environment(Platform.getExtensionRegistry(), cancelled)));
+    return Cancellation.run(cancelled -> Cli.run(arguments, environment(Path.of(""), cancelled)));
   }
 
-  private static Environment environment(IExtensionRegistry registry, BooleanSupplier cancelled) {
-    Version version = FrameworkUtil.getBundle(CliApplication.class).getVersion();
+  /**
+   * Returns what commands may use of the world here.
+   *
+   * @param folder folder against which relative file names are resolved
+   */
+  static Environment environment(Path folder, BooleanSupplier cancelled) {
+    IExtensionRegistry registry = Platform.getExtensionRegistry();
     return new Environment(
         System.out,
         System.err,
-        Path.of(""),
+        folder,
         Terminal.width(),
         Terminal.errors(),
         RegistryEvaluators.catalogue(registry),
         new RegistryExamples(registry),
-        version.getMajor() + "." + version.getMinor() + "." + version.getMicro(),
+        version(),
         cancelled);
+  }
+
+  /** Returns the version of the product, without the time when it was built. */
+  static String version() {
+    Version version = FrameworkUtil.getBundle(CliApplication.class).getVersion();
+    return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
   }
 
   @Override

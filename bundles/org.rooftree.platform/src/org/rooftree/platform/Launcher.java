@@ -24,6 +24,8 @@ public final class Launcher {
       boolean studio = StudioStart.isAsked(command);
       if (studio) {
         StudioStart.configure(command);
+      } else if (WorkspaceCheckStart.isAsked(command)) {
+        command = WorkspaceCheckStart.configure(command);
       }
       EclipseStarter.startup(new String[0], null);
       Object argument = studio ? new String[0] : command;

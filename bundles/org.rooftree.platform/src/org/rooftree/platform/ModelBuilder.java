@@ -15,7 +15,10 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.jspecify.annotations.Nullable;
 
-/** Validates the model files of a project: those that changed, or all of them. */
+/**
+ * Validates the model files of a project, those that changed or all of them, and checks what its
+ * studies expect.
+ */
 public final class ModelBuilder extends IncrementalProjectBuilder {
   /** Identifier of the builder. */
   public static final String ID = "org.rooftree.platform.builder";
@@ -29,7 +32,11 @@ public final class ModelBuilder extends IncrementalProjectBuilder {
       int kind, @Nullable Map<String, String> arguments, IProgressMonitor monitor)
       throws CoreException {
     IResourceDelta delta = kind == FULL_BUILD ? null : getDelta(getProject());
-    validate(delta == null ? all() : changed(delta), monitor);
+    SubMonitor progress = SubMonitor.convert(monitor, 2);
+    validate(delta == null ? all() : changed(delta), progress.newChild(1));
+    if (delta == null || StudyExpectations.mayChange(delta)) {
+      check(progress.newChild(1));
+    }
     return null;
   }
 
@@ -76,6 +83,13 @@ public final class ModelBuilder extends IncrementalProjectBuilder {
       files.add((IFile) resource);
     } else if (resource.getType() == IResource.FILE) {
       ProblemMarkers.clear(resource);
+    }
+  }
+
+  private void check(IProgressMonitor monitor) throws CoreException {
+    if (!StudyExpectations.update(getProject(), this::isInterrupted, monitor)) {
+      forgetLastBuiltState();
+      throw new OperationCanceledException();
     }
   }
 

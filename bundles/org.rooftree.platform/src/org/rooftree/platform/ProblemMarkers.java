@@ -21,6 +21,12 @@ public final class ProblemMarkers {
   /** The type of the markers. */
   public static final String TYPE = "org.rooftree.platform.problem";
 
+  /**
+   * The type of the markers of expectations that a study does not meet: they come from running it,
+   * so validating it again must not touch them.
+   */
+  public static final String EXPECTATION_TYPE = "org.rooftree.platform.expectation";
+
   /** Attribute: identifier of the rule. */
   public static final String RULE = "rule";
 
@@ -46,9 +52,16 @@ public final class ProblemMarkers {
    */
   public static void update(IFile file, List<Finding> findings, @Nullable IProgressMonitor monitor)
       throws CoreException {
+    update(TYPE, file, findings, monitor);
+  }
+
+  /** Does the same for the markers of one type alone. */
+  static void update(
+      String type, IFile file, List<Finding> findings, @Nullable IProgressMonitor monitor)
+      throws CoreException {
     Map<Finding, Deque<IMarker>> existing = new HashMap<>();
     int count = 0;
-    for (IMarker marker : file.findMarkers(TYPE, false, IResource.DEPTH_ZERO)) {
+    for (IMarker marker : file.findMarkers(type, false, IResource.DEPTH_ZERO)) {
       existing.computeIfAbsent(finding(marker), k -> new ArrayDeque<>()).add(marker);
       count++;
     }
@@ -68,12 +81,12 @@ public final class ProblemMarkers {
     workspace.run(
         m -> {
           if (none) {
-            file.deleteMarkers(TYPE, false, IResource.DEPTH_ZERO);
+            file.deleteMarkers(type, false, IResource.DEPTH_ZERO);
           } else {
             workspace.deleteMarkers(removed.toArray(IMarker[]::new));
           }
           for (Finding finding : added) {
-            file.createMarker(TYPE, attributes(finding));
+            file.createMarker(type, attributes(finding));
           }
         },
         workspace.getRuleFactory().markerRule(file),

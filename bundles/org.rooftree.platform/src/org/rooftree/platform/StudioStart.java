@@ -47,7 +47,7 @@ public final class StudioStart {
   }
 
   /** Returns the folder in the form of the framework: a file URL in which nothing is encoded. */
-  private static String workspace(String folder) {
+  static String workspace(String folder) {
     String path = Path.of(folder).toAbsolutePath().normalize().toString().replace('\\', '/');
     return "file:" + (path.startsWith("/") ? "" : "/") + path + "/";
   }

@@ -68,7 +68,7 @@ public final class CheckHtml {
             error ? "td class=\"worse\"" : "td",
             finding.severity().name().toLowerCase(Locale.ROOT));
         html.element("td", finding.message()).element("td", finding.remedy());
-        html.raw("<td>").element("code", finding.rule()).raw("</td></tr>\n");
+        html.raw("<td style=\"white-space:nowrap\">").text(finding.rule()).raw("</td></tr>\n");
       }
       html.raw("</tbody></table></div>\n");
     }

@@ -39,7 +39,7 @@ public record ImcCircuit(
   }
 
   /** The generic circuit with all bits toggling. */
-  public static final ImcCircuit GENERIC = 
+  public static final ImcCircuit GENERIC =
       new ImcCircuit(
           1, false, 0, Set.of(), 1, 1, Encoding.TWOS_COMPLEMENT, Encoding.TWOS_COMPLEMENT);
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,19 +54,86 @@ public final class Acceptance {
    * @param before the value as it was
    * @param after the value as it is now
    */
-  public record NewValue(String title, Quantity before, Quantity after) {}
+  public record NewValue(String title, Quantity before, Quantity after) {
+    /** Returns the change in one line. */
+    @Override
+    public String toString() {
+      double share = (after.base() - before.base()) / Math.abs(before.base());
+      String percent =
+          Double.isFinite(share) ? String.format(Locale.ROOT, " (%+.3g %%)", 100 * share) : "";
+      return title + ": expected " + before + " → " + after + percent;
+    }
+  }
 
-  /**
-   * A baseline that was recorded.
-   *
-   * @param file path of its file relative to the study
-   * @param first whether there was none before
-   * @param results how the results differ from those that were recorded before
-   */
-  public record Recorded(String file, boolean first, List<ResultComparison> results) {
-    /** Copies the list. */
-    public Recorded {
-      results = List.copyOf(results);
+  /** Writes files; nothing is written before. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  /** A baseline that can be recorded: what it changes is known, and nothing is written yet. */
+  public static final class Recording {
+    private final String file;
+    private final boolean first;
+    private final List<ResultComparison> results;
+    private final Writing writing;
+
+    private Recording(String file, boolean first, List<ResultComparison> results, Writing writing) {
+      this.file = file;
+      this.first = first;
+      this.results = List.copyOf(results);
+      this.writing = writing;
+    }
+
+    /** Returns the path of the baseline file relative to the study. */
+    public String file() {
+      return file;
+    }
+
+    /** Returns whether there was none before. */
+    public boolean first() {
+      return first;
+    }
+
+    /** Returns how the results differ from those that were recorded before. */
+    public List<ResultComparison> results() {
+      return results;
+    }
+
+    /**
+     * Writes the baseline and, if it is the first one, its name into the study.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public void write() throws IOException {
+      writing.write();
+    }
+  }
+
+  /** New expected values of a study: what changes is known, and nothing is written yet. */
+  public static final class NewValues {
+    private final List<NewValue> values;
+    private final Writing writing;
+
+    private NewValues(List<NewValue> values, Writing writing) {
+      this.values = List.copyOf(values);
+      this.writing = writing;
+    }
+
+    /** Returns the values that change. */
+    public List<NewValue> values() {
+      return values;
+    }
+
+    /**
+     * Writes the study, if anything changes.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void write() throws IOException {
+      if (!values.isEmpty()) {
+        writing.write();
+      }
     }
   }
 
@@ -81,13 +149,13 @@ public final class Acceptance {
   }
 
   /**
-   * Evaluates a study and records the results with the models. A study that names no baseline gets
-   * one beside it: {@code NAME.baseline.json}.
+   * Evaluates a study and prepares to record the results with the models. A study that names no
+   * baseline gets one beside it: {@code NAME.baseline.json}.
    *
-   * @throws IOException when a file cannot be written
+   * @throws IOException when a file cannot be read
    * @throws IllegalArgumentException if the study cannot be run, or a result is missing, saying why
    */
-  public Recorded record(Path file, RunMonitor monitor) throws IOException {
+  public Recording record(Path file, RunMonitor monitor) throws IOException {
     byte[] content = Files.readAllBytes(file);
     String name = file.getFileName().toString();
     ModelFile model = new ModelReader().read(content, name, ModelKind.STUDY);
@@ -115,17 +183,22 @@ public final class Acceptance {
     Path target = files.resolve(path);
     Optional<Baseline> before = before(target);
     Map<String, String> models = files.texts(CheckMemory.models(study));
-    WholeFile.write(
-        target,
-        output -> {
-          BufferedWriter writer =
-              new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-          BaselineFile.write(study.name(), results, models, writer);
+    return new Recording(
+        path,
+        before.isEmpty(),
+        comparisons(before, results),
+        () -> {
+          WholeFile.write(
+              target,
+              output -> {
+                BufferedWriter writer =
+                    new BufferedWriter(new OutputStreamWriter(output, StandardCharsets.UTF_8));
+                BaselineFile.write(study.name(), results, models, writer);
+              });
+          if (study.baseline().isEmpty()) {
+            WholeFile.write(file, new StudyText(content).baseline(path));
+          }
         });
-    if (study.baseline().isEmpty()) {
-      WholeFile.write(file, new StudyText(content).baseline(path));
-    }
-    return new Recorded(path, before.isEmpty(), comparisons(before, results));
   }
 
   /** Returns whether a file is a study that names a baseline. */
@@ -168,13 +241,14 @@ public final class Acceptance {
   }
 
   /**
-   * Writes the actual values of broken expectations into a study as expected ones. Bounds stay as
-   * they are, and so do expectations that several results break with different values.
+   * Prepares to write the actual values of broken expectations into a study as expected ones.
+   * Bounds stay as they are, and so do expectations that several results break with different
+   * values.
    *
    * @param verdicts what became of the expectations of the study
-   * @throws IOException when the study cannot be read or written
+   * @throws IOException when the study cannot be read
    */
-  public static List<NewValue> accept(Path file, List<Verdict> verdicts) throws IOException {
+  public static NewValues accept(Path file, List<Verdict> verdicts) throws IOException {
     byte[] content = Files.readAllBytes(file);
     ModelFile model =
         new ModelReader().read(content, file.getFileName().toString(), ModelKind.STUDY);
@@ -202,10 +276,8 @@ public final class Acceptance {
         changed.add(new NewValue(broken.get().title(), before, after));
       }
     }
-    if (!changed.isEmpty()) {
-      WholeFile.write(file, content);
-    }
-    return changed;
+    byte[] edited = content;
+    return new NewValues(changed, () -> WholeFile.write(file, edited));
   }
 
   /** In the unit that was written, with no more digits than a hundredth of the tolerance needs. */

@@ -81,9 +81,11 @@ public final class CheckFindings {
   private static String remedy(Verdict verdict) {
     return switch (verdict.status()) {
       case BROKEN ->
-          verdict.expected().isPresent()
-              ? "mend the model, or accept the new value"
-              : "mend the model, or change the bound";
+          verdict.expected().isEmpty()
+              ? "mend the model, or change the bound"
+              : verdict.element().equals("/")
+                  ? "mend the model, or record the baseline again"
+                  : "mend the model, or accept the new value";
       case UNMATCHED -> "correct the study";
       case NOT_APPLICABLE -> "choose another evaluator, or change the layer";
       case MET, FAILED -> "";

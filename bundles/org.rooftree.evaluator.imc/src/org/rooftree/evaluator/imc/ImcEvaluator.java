@@ -79,6 +79,8 @@ public final class ImcEvaluator implements Evaluator {
     return all;
   }
 
+  private final MappingEvaluator mapping = new MappingEvaluator();
+
   @Override
   public EvaluatorInfo info() {
     return INFO;
@@ -86,6 +88,6 @@ public final class ImcEvaluator implements Evaluator {
 
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
-    return new ImcModel(context);
+    return new ImcModel(context, mapping);
   }
 }

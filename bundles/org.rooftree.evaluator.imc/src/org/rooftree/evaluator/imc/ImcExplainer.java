@@ -49,12 +49,15 @@ final class ImcExplainer {
       return Optional.empty();
     }
     if (key.equals(MetricKey.of(Metrics.AREA))) {
+      return Optional.of(areaOf(metrics.quantity(key)));
+    }
+    if (key.equals(MetricKey.of(Metrics.AREA_EFFICIENCY))) {
       return Optional.of(
           Explanation.of(
-              "area of the macros as modelled and of the rest as stated",
+              "throughput over area",
               metrics.quantity(key),
-              Explanation.of("macros", Quantity.of(area.macrosMm2(), "mm^2")),
-              Explanation.of("rest", Quantity.of(area.othersMm2(), "mm^2"))));
+              Explanation.of("throughput", metrics.quantity(MetricKey.of(Metrics.THROUGHPUT))),
+              areaOf(metrics.quantity(MetricKey.of(Metrics.AREA)))));
     }
     if (layout.isInherited(key)) {
       return mapped.result().explain(key);
@@ -63,6 +66,14 @@ final class ImcExplainer {
       return Optional.of(part(key));
     }
     return Optional.of(whole(key));
+  }
+
+  private Explanation areaOf(Quantity value) {
+    return Explanation.of(
+        "area of the macros as modelled and of the rest as stated",
+        value,
+        Explanation.of("macros", Quantity.of(area.macrosMm2(), "mm^2")),
+        Explanation.of("rest", Quantity.of(area.othersMm2(), "mm^2")));
   }
 
   private Explanation whole(MetricKey key) {

@@ -72,7 +72,8 @@ final class ImcMetrics {
   static final MetricDefinition WEIGHT_REPLICAS =
       of(
           "weightReplicas",
-          "Weight replicas", "1",
+          "Weight replicas",
+          "1",
           "Columns, banks and copies that hold the same weights to work on several positions at"
               + " once.");
 
@@ -110,7 +111,8 @@ final class ImcMetrics {
   static final MetricDefinition ADC_SIGNAL_TO_NOISE =
       of(
           "adcSignalToNoise",
-          "ADC signal to noise", "1",
+          "ADC signal to noise",
+          "1",
           "Power of the sums on a bit column over that of the error that its ADC makes, rounding and"
               + " clipping; absent if it makes none.");
 
@@ -118,20 +120,26 @@ final class ImcMetrics {
   static final MetricDefinition ADC_SIGNAL_TO_QUANTISATION_NOISE =
       of(
           "adcSignalToQuantisationNoise",
-          "ADC signal to quantisation noise", "1",
+          "ADC signal to quantisation noise",
+          "1",
           "The same without clipping.");
 
   /** Share of conversions that are clipped [1]. */
   static final MetricDefinition CLIPPING_PROBABILITY =
-      of("clippingProbability", "Clipping probability", "1", "Share of sums above the ADC's range.");
+      of(
+          "clippingProbability",
+          "Clipping probability",
+          "1",
+          "Share of sums above the ADC's range.");
 
   /** Mean loss of column current by wire resistance [1]. */
   static final MetricDefinition IR_DROP =
       of(
           "irDrop",
-          "IR drop", "1",
+          "IR drop",
+          "1",
           "Share of the column current that wire resistance takes, mean over the columns, for cells"
-              + " of mean conductance.");
+              + " of mean conductance with all rows in use driven at once: the worst case.");
 
   /** Loss of current of the worst column by wire resistance [1]. */
   static final MetricDefinition WORST_IR_DROP =

@@ -11,6 +11,7 @@ import org.rooftree.api.design.Design;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
@@ -47,7 +48,7 @@ final class ImcModel implements PreparedEvaluator {
   private final DesignArea area;
   private final Signals signals;
 
-  ImcModel(EvaluationContext context) {
+  ImcModel(EvaluationContext context, MappingEvaluator evaluator) {
     Parameters parameters = context.parameters();
     design = context.design();
     workload = context.workload();
@@ -62,9 +63,9 @@ final class ImcModel implements PreparedEvaluator {
     suitability =
         new Suitability(design, parameters.quantity(ImcEvaluator.LEAST_USE).orElseThrow().base());
     mapper =
-        MappingEvaluator.mapper(
+        evaluator.mapper(
             new EvaluationContext(
-                clocks.applied(), workload, context.mapping(), mapping(parameters)),
+                clocks.applied(), workload, context.mapping(), mapping(evaluator, parameters)),
             compatible ? UnitChoice.ANY : suitability);
     layout = new ImcLayout(mapper.schema(), parts);
     area = new DesignArea(design, parts);
@@ -72,17 +73,15 @@ final class ImcModel implements PreparedEvaluator {
   }
 
   /** Returns the values of the parameters that the mapping evaluator declares. */
-  private static Parameters mapping(Parameters parameters) {
-    var declared = new MappingEvaluator().info().parameters();
+  private static Parameters mapping(MappingEvaluator evaluator, Parameters parameters) {
+    var declared = evaluator.info().parameters();
     Map<String, String> settings = new HashMap<>();
-    MappingEvaluator.mapperParameters()
-        .forEach(
-        p -> {
-          String text = parameters.text(p.name());
-          if (!text.isEmpty()) {
-            settings.put(p.name(), text);
-          }
-        });
+    for (Parameter parameter : MappingEvaluator.mapperParameters()) {
+      String text = parameters.text(parameter.name());
+      if (!text.isEmpty()) {
+        settings.put(parameter.name(), text);
+      }
+    }
     return Parameters.of(declared, settings);
   }
 
@@ -105,10 +104,8 @@ final class ImcModel implements PreparedEvaluator {
     }
     if (!compatible && layer.body() instanceof LoopNest nest && isHomeless(nest)) {
       return Applicability.no(
-          "layer "
-              + layer.name()
-              + " has no weights to keep in the cells of a macro, and the design has no MAC array"
-              + " with a precision mode for it",
+          "it has no weights to keep in the cells of a macro, and no MAC array of the design has a"
+              + " precision mode for it",
           "add a ComputeArray to the design, or state the layer by its cost for a vector unit");
     }
     return mapper.applicability(layer);

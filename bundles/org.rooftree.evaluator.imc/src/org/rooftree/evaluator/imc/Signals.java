@@ -35,8 +35,7 @@ final class Signals {
             this::quality);
     values.set(ImcMetrics.ADC_SIGNAL_TO_NOISE, finite(quality.signalToNoise()));
     values.set(
-        ImcMetrics.ADC_SIGNAL_TO_QUANTISATION_NOISE,
-        finite(quality.signalToQuantisationNoise()));
+        ImcMetrics.ADC_SIGNAL_TO_QUANTISATION_NOISE, finite(quality.signalToQuantisationNoise()));
     values.set(ImcMetrics.CLIPPING_PROBABILITY, quality.clippingProbability());
     if (c.isResistive()
         && c.resistances().wireOhm().isPresent()
@@ -65,8 +64,7 @@ final class Signals {
         crossbars.computeIfAbsent(
             new Crossbar(driven, columns, meanS, c.resistances().wireOhm().orElseThrow()),
             Signals::ratios);
-    values.set(
-        ImcMetrics.IR_DROP, Math.max(0, 1 - Arrays.stream(ratios).average().orElseThrow()));
+    values.set(ImcMetrics.IR_DROP, Math.max(0, 1 - Arrays.stream(ratios).average().orElseThrow()));
     values.set(
         ImcMetrics.WORST_IR_DROP, Math.max(0, 1 - Arrays.stream(ratios).min().orElseThrow()));
   }

@@ -367,7 +367,8 @@ class FusionTest {
       MappingModel model =
           new MappingModel(
               Designs.context(
-                  design(bufferBits), network, NOTHING, Map.of("objective", "energy")));
+                  design(bufferBits), network, NOTHING, Map.of("objective", "energy")),
+              new MappingCache());
       double best = Double.POSITIVE_INFINITY;
       for (int groups = 0; groups < 4; groups++) {
         for (int kept = 0; kept < 4; kept++) {

@@ -94,11 +94,7 @@ class ReferenceNetworksTest {
   @Test
   void theSearchOfAllMappingsIsNeverWorse() throws IOException {
     for (String name :
-        List.of(
-            "tpu_like-resnet18-6",
-            "tpu_like-conv-6",
-            "tpu_like-conv-8",
-            "aimc-resnet18-6")) {
+        List.of("tpu_like-resnet18-6", "tpu_like-conv-6", "tpu_like-conv-8", "aimc-resnet18-6")) {
       ReferenceFile file = ReferenceFile.read(name);
       PreparedEvaluator evaluator =
           Designs.prepare(file.design(), file.mapping(), Map.of("mode", "compatible"));

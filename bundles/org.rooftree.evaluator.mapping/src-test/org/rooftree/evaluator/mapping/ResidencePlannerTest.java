@@ -352,7 +352,8 @@ class ResidencePlannerTest {
   private static double energyJ(double capacityBits, Workload network, int kept) {
     MappingModel model =
         new MappingModel(
-            Designs.context(design(capacityBits), network, NOTHING, Map.of("objective", "energy")));
+            Designs.context(design(capacityBits), network, NOTHING, Map.of("objective", "energy")),
+            new MappingCache());
     double energyJ = 0;
     for (int l = 0; l < network.layers().size(); l++) {
       int result = (kept >> l & 1) == 1 ? 1 : 2;

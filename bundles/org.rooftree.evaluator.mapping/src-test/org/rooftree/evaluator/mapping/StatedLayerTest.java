@@ -78,18 +78,7 @@ class StatedLayerTest {
 
   private static StatedCost cost(double bits, OptionalDouble intensity) {
     return new StatedCost(
-        StatedCost.Kind.KERNEL,
-        true,
-        1000,
-        bits,
-        bits,
-        bits,
-        intensity,
-        8,
-        8,
-        0,
-        "",
-        Sources.NONE);
+        StatedCost.Kind.KERNEL, true, 1000, bits, bits, bits, intensity, 8, 8, 0, "", Sources.NONE);
   }
 
   private static LayerResult run(Design design, StatedCost cost, String mode) {

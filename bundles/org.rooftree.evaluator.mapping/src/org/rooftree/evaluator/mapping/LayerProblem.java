@@ -106,10 +106,12 @@ final class LayerProblem {
    * @param mixed whether several loops may share an array dimension that no mapping fixes
    * @param count how many at most
    * @param padded whether loops in time may be padded; these candidates are the last ones
+   * @param cache what was ranked for other layers and designs
    */
-  List<Candidate> candidates(boolean mixed, int count, boolean padded) {
+  List<Candidate> candidates(boolean mixed, int count, boolean padded, MappingCache cache) {
     List<Candidate> candidates = new ArrayList<>();
-    SpatialMapper mapper = new SpatialMapper(platform, nest, hierarchy, mixed, !corrected);
+    SpatialMapper mapper =
+        new SpatialMapper(platform, nest, hierarchy, mixed, !corrected, cache.spatial);
     for (SpatialMapping spatial : mapper.find(given, count)) {
       if (rowsSuffice(spatial)) {
         candidates.add(candidate(spatial));

@@ -56,8 +56,7 @@ final class Macros {
 
   private MacroModel model(Key key, ComputeUnit unit) {
     Gates gates = corrected ? MacroConfiguration.gates(unit, false) : Gates.REFERENCE;
-    MacroConfiguration plain =
-        MacroConfiguration.of(unit, key.weightBits, key.inputBits, gates);
+    MacroConfiguration plain = MacroConfiguration.of(unit, key.weightBits, key.inputBits, gates);
     return new MacroModel(
         plain.with(
             Activity.of(

@@ -10,7 +10,8 @@ import org.rooftree.api.quantity.Unit;
 
 /**
  * Loop-nest cost model with uneven mapping after Mei et al., ZigZag, IEEE TC 2021, and a search for
- * the mapping.
+ * the mapping. What does not depend on the costs and sizes in which designs differ is worked out once
+ * for all designs that one evaluator sees.
  */
 public final class MappingEvaluator implements Evaluator {
   static final String OBJECTIVE = "objective";
@@ -104,6 +105,8 @@ public final class MappingEvaluator implements Evaluator {
                       + " alone. Rows that tiles share are computed again and weights are read again"
                       + " for each tile. Implies locality; corrected mode only, for one objective.")));
 
+  private final MappingCache cache = new MappingCache();
+
   @Override
   public EvaluatorInfo info() {
     return INFO;
@@ -111,7 +114,7 @@ public final class MappingEvaluator implements Evaluator {
 
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
-    return new MappingModel(context);
+    return new MappingModel(context, cache);
   }
 
   /**
@@ -128,7 +131,7 @@ public final class MappingEvaluator implements Evaluator {
    * @param context design, network, mapping and parameters of this evaluator
    * @param choice which units a layer may run on
    */
-  public static LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
-    return new MappingModel(context, choice);
+  public LayerMapper mapper(EvaluationContext context, UnitChoice choice) {
+    return new MappingModel(context, choice, cache);
   }
 }

@@ -47,6 +47,7 @@ final class MappingModel implements LayerMapper {
   private final Optional<Mapping> mapping;
   private final Search search;
   private final UnitChoice choice;
+  private final MappingCache cache;
   private final Macros macros;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
   private final boolean fuses;
@@ -56,12 +57,13 @@ final class MappingModel implements LayerMapper {
   /** What an answer depends on. */
   record Question(LoopNest layer, LayerMapping given, Residence residence) {}
 
-  MappingModel(EvaluationContext context) {
-    this(context, UnitChoice.ANY);
+  MappingModel(EvaluationContext context, MappingCache cache) {
+    this(context, UnitChoice.ANY, cache);
   }
 
-  MappingModel(EvaluationContext context, UnitChoice choice) {
+  MappingModel(EvaluationContext context, UnitChoice choice, MappingCache cache) {
     this.choice = choice;
+    this.cache = cache;
     Parameters parameters = context.parameters();
     design = context.design();
     mapping = context.mapping();
@@ -151,7 +153,7 @@ final class MappingModel implements LayerMapper {
     }
     Optional<String> values = wrongValues(nest);
     if (values.isPresent()) {
-      return Applicability.no("layer " + layer.name() + ": " + values.get(), "correct its values");
+      return Applicability.no(values.get(), "correct its values");
     }
     LayerMapping given = given(layer);
     Optional<Units> units = units(nest, given);
@@ -166,8 +168,7 @@ final class MappingModel implements LayerMapper {
     if (!given.placements().isEmpty()) {
       Optional<String> impossible = new GivenMapping(problem, search.imperfect()).misfit();
       if (impossible.isPresent()) {
-        return Applicability.no(
-            "layer " + layer.name() + ": " + impossible.get(), "correct the mapping");
+        return Applicability.no(impossible.get(), "correct the mapping");
       }
     }
     Optional<String> misfit = problem.misfit();
@@ -353,9 +354,7 @@ final class MappingModel implements LayerMapper {
         .orElseThrow(
             () ->
                 new NotApplicableException(
-                    "no mapping of layer "
-                        + layer.name()
-                        + " fits: the memories next to the units of "
+                    "no mapping fits: the memories next to the units of "
                         + platform(nest, given(layer)).orElseThrow().unit.path()
                         + " are too small for what they share, or no order meets the mapping file",
                     "enlarge them, or leave more open in the mapping file"));
@@ -383,7 +382,7 @@ final class MappingModel implements LayerMapper {
     }
     Optional<Solution> solution =
         given.placements().isEmpty()
-            ? search.solve(problem, units, progress)
+            ? search.solve(problem, units, cache, progress)
             : Optional.of(new GivenMapping(problem, search.imperfect()).solution());
     if (solution.isEmpty() && progress.isCancelled()) {
       throw new CancellationException();

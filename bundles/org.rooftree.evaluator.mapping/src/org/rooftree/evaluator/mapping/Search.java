@@ -69,17 +69,22 @@ record Search(
     return objective != Objective.LATENCY;
   }
 
-  /** Returns the best mapping found; empty if none fits. */
-  Optional<Solution> solve(LayerProblem problem, Units units, Progress progress) {
+  /**
+   * Returns the best mapping found; empty if none fits.
+   *
+   * @param cache what was found out for other layers and designs
+   */
+  Optional<Solution> solve(
+      LayerProblem problem, Units units, MappingCache cache, Progress progress) {
     boolean together = mixed.orElse(corrected || problem.platform.unit.imc().isPresent());
     List<LayerProblem.Candidate> candidates =
-        problem.candidates(together, spatialCandidates, imperfect);
+        problem.candidates(together, spatialCandidates, imperfect, cache);
     boolean bound = !problem.given.temporal().isEmpty();
     if (factorLimit.isPresent() || even || bound) {
       return new Loma(problem, objective, units, even, progress)
           .search(candidates, factorLimit.orElse(DEFAULT_FACTORS));
     }
-    Optional<Solution> found = all(problem, candidates, units, progress);
+    Optional<Solution> found = all(problem, candidates, units, cache, progress);
     // Out of time before the first mapping: a rough one is better than none.
     return found.isPresent()
         ? found
@@ -90,6 +95,7 @@ record Search(
       LayerProblem problem,
       List<LayerProblem.Candidate> candidates,
       Units units,
+      MappingCache cache,
       Progress progress) {
     if (candidates.isEmpty()) {
       return Optional.empty();
@@ -111,7 +117,7 @@ record Search(
             problem.cyclesPerOperation,
             0);
     SearchLimits limits = new SearchLimits((long) (seconds * 1e9), 1, progress::isCancelled);
-    SearchResult result = new Mapper(whole, objective, limits).search();
+    SearchResult result = new Mapper(whole, objective, limits, cache.searches).search();
     progress.check();
     if (result.best().isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rooftree.evaluator.mapping.nest.Nest;
 import org.rooftree.evaluator.mapping.nest.Unrolling;
@@ -12,6 +13,11 @@ import org.rooftree.evaluator.mapping.nest.Unrolling;
  * @param factors the same with the units asked for
  */
 record SpatialMapping(int[][] loops, int[][] factors) {
+  /** Returns one with factors of its own. */
+  SpatialMapping copy() {
+    return new SpatialMapping(
+        loops, Arrays.stream(factors).map(int[]::clone).toArray(int[][]::new));
+  }
 
   /** Returns the units in use. */
   double units() {

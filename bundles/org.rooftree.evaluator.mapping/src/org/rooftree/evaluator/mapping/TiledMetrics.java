@@ -119,7 +119,9 @@ final class TiledMetrics {
     if (OF_THE_LAYER.contains(key.metric())) {
       return Optional.of(
           Explanation.of(
-              key.metric().label() + " of the whole layer, which runs in " + tile.tiles()
+              key.metric().label()
+                  + " of the whole layer, which runs in "
+                  + tile.tiles()
                   + " tiles",
               value));
     }

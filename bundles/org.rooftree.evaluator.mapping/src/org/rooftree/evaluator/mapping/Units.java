@@ -16,8 +16,7 @@ import org.rooftree.imc.MacroModel;
  * @param corrected whether utilisation ceilings and zeros count
  * @param macro the macro with the operands of the layer; empty for other units
  */
-record Units(
-    ComputeUnit unit, PrecisionMode mode, boolean corrected, Optional<MacroModel> macro) {
+record Units(ComputeUnit unit, PrecisionMode mode, boolean corrected, Optional<MacroModel> macro) {
 
   /** Returns the cycles that one operation of a MAC unit takes. */
   double cyclesPerOperation(LoopNest layer) {

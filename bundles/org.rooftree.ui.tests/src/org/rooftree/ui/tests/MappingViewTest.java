@@ -101,6 +101,7 @@ class MappingViewTest {
     ui(
         () -> {
           page().closeAllEditors(false);
+          page().setPartState(page().getReference(view), IWorkbenchPage.STATE_RESTORED);
           Perspectives.show("org.rooftree.ui.model");
           Perspectives.close(List.of(MappingView.ID));
           results().all().forEach(results()::remove);

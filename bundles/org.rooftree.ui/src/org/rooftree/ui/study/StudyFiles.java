@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.rooftree.model.io.ModelKind;
 
 /** Finds the study that a user means. */
-final class StudyFiles {
+public final class StudyFiles {
   private StudyFiles() {}
 
   /** Returns the study that is selected; else the one that is open in an editor. */
-  static Optional<IFile> meant(@Nullable ISelection selection, @Nullable IEditorPart editor) {
+  public static Optional<IFile> meant(
+      @Nullable ISelection selection, @Nullable IEditorPart editor) {
     if (selection instanceof IStructuredSelection structured) {
       for (Object element : structured) {
         IFile file = Adapters.adapt(element, IFile.class);

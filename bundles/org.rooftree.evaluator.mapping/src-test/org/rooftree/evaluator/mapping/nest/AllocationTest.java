@@ -65,8 +65,7 @@ class AllocationTest {
     }
   }
 
-  private static double run(
-      Case known, GreedyAllocator allocator, CostModel model, int[][] cut) {
+  private static double run(Case known, GreedyAllocator allocator, CostModel model, int[][] cut) {
     double sum = 0;
     for (int i = 0; i < EVALUATIONS; i++) {
       if (allocator.allocate(known.order(), cut)) {

@@ -3,8 +3,15 @@ package org.rooftree.evaluator.mapping.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rooftree.evaluator.mapping.nest.CaseFile;
+import org.rooftree.evaluator.mapping.nest.CaseFile.Case;
+import org.rooftree.evaluator.mapping.nest.Corrections;
+import org.rooftree.evaluator.mapping.nest.Hierarchy;
 
 /** The mapper finds what looking at everything finds. */
 class MapperAgainstBruteForceTest {
@@ -39,6 +46,31 @@ class MapperAgainstBruteForceTest {
       }
       checked += all.fitting > 0 ? 1 : 0;
     }
+  }
+
+  /** A product on which thousands of mappings are equally fast, in the model of either mode. */
+  @Test
+  void breaksTiesByTheOtherObjective() throws IOException {
+    Case known = CaseFile.read("gemm_l1").getFirst();
+    for (Hierarchy hierarchy : List.of(known.hierarchy(), corrected(known.hierarchy()))) {
+      MappingProblem problem = CaseProblems.problem(known, hierarchy);
+      BruteForce all = new BruteForce(problem);
+      all.run();
+      String name = hierarchy.corrections().on() ? "corrected" : "compatible";
+      check(problem, Objective.ENERGY, all, all.leastEnergyPj, name);
+      check(problem, Objective.LATENCY, all, all.leastCycles, name);
+    }
+  }
+
+  private static Hierarchy corrected(Hierarchy h) {
+    return new Hierarchy(
+        h.names(),
+        h.capacityBits(),
+        h.holds(),
+        h.ports(),
+        h.portOf(),
+        h.portRank(),
+        Corrections.plain(h.memories()));
   }
 
   private static double space(MappingProblem problem) {

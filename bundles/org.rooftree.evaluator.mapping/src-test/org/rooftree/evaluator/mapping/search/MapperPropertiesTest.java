@@ -278,9 +278,7 @@ class MapperPropertiesTest {
       })
   void neverWorseThanGreedyCuts(String file) throws IOException {
     for (Objective objective :
-        new Objective[] {
-          Objective.ENERGY, Objective.LATENCY, Objective.ENERGY_DELAY_PRODUCT
-        }) {
+        new Objective[] {Objective.ENERGY, Objective.LATENCY, Objective.ENERGY_DELAY_PRODUCT}) {
       Map<String, Double> greedy = new LinkedHashMap<>();
       Map<String, Case> layers = new LinkedHashMap<>();
       for (Case known : CaseFile.read(file)) {
@@ -294,7 +292,7 @@ class MapperPropertiesTest {
       for (Map.Entry<String, Case> layer : layers.entrySet()) {
         SearchResult result =
             new Mapper(
-                    problem(layer.getValue()),
+                    CaseProblems.problem(layer.getValue()),
                     objective,
                     new SearchLimits(TimeUnit.SECONDS.toNanos(2), 1, () -> false))
                 .search();
@@ -304,27 +302,5 @@ class MapperPropertiesTest {
             .isLessThanOrEqualTo(greedy.get(layer.getKey()) * (1 + 1e-9));
       }
     }
-  }
-
-  private static MappingProblem problem(Case known) {
-    Nest nest = known.nest();
-    long[] iterations = new long[nest.loops().length];
-    int[][] loops = known.unrolling().loops()[0];
-    for (int loop = 0; loop < iterations.length; loop++) {
-      double unrolled = 1;
-      for (int index = 0; index < loops.length; index++) {
-        for (int i = 0; i < loops[index].length; i++) {
-          unrolled *= loops[index][i] == loop ? known.unrolling().factors()[0][index][i] : 1;
-        }
-      }
-      iterations[loop] = (long) Math.ceil(nest.sizes()[loop] / unrolled - 1e-9);
-    }
-    return new MappingProblem(
-        nest,
-        known.hierarchy(),
-        known.memoriesOf(),
-        List.of(new Candidate(known.unrolling(), iterations)),
-        known.cyclesPerOperation(),
-        0);
   }
 }

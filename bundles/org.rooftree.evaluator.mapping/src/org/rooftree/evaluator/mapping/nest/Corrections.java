@@ -7,7 +7,8 @@ package org.rooftree.evaluator.mapping.nest;
  * <table>
  *   <caption>What differs when corrections are on</caption>
  *   <tr><td>on-loading</td><td>never below what the innermost memory needs (ZigZag issue 125);
- *       exchanges that share one port with another operand all count</td></tr>
+ *       exchanges that share one port with another operand all count; while one port stalls the
+ *       units, others do not load ahead, so that what ends the stall never costs more</td></tr>
  *   <tr><td>partial sums</td><td>the first sum into an element is not read back</td></tr>
  *   <tr><td>ports</td><td>none moves more in a layer than its width allows</td></tr>
  *   <tr><td>averages</td><td>words, elements and instances are not rounded, windows of fractional

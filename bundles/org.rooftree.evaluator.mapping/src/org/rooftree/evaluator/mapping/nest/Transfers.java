@@ -144,7 +144,8 @@ final class Transfers {
         stallingPort = p;
       }
     }
-    double busy = Math.ceil(totalCycles * cyclesPerOperation) + stallCycles;
+    // Were stalls of one port idle time of others, a wider port could cost them more than it saves.
+    double busy = Math.ceil(totalCycles * cyclesPerOperation) + (corrected ? 0 : stallCycles);
     for (double[][] byLevel : exchange) {
       for (double[] cycles : byLevel) {
         Arrays.fill(cycles, 0);

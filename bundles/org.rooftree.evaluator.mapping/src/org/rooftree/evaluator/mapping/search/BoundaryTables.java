@@ -78,8 +78,11 @@ final class BoundaryTables {
   private final boolean[] serves; // ports that serve several inputs
   private final double[] beginElements; // that the innermost memory holds without any loop
   private final ExchangeTables exchanges;
+  private final SearchCache cache;
 
-  BoundaryTables(MappingProblem problem, MappingProblem.Candidate candidate) {
+  BoundaryTables(
+      MappingProblem problem, MappingProblem.Candidate candidate, SearchCache cache) {
+    this.cache = cache;
     nest = problem.nest();
     hierarchy = problem.hierarchy();
     memoriesOf = problem.memoriesOf();
@@ -194,7 +197,7 @@ final class BoundaryTables {
 
   private OperandTiles tiles(int o, double[][] factors) {
     return new OperandTiles(
-        nest, o, unrolling, factors, memoriesOf[o].length, lattice, corrections);
+        nest, o, unrolling, factors, memoriesOf[o].length, lattice, corrections, cache);
   }
 
   private double[] counted(double[] elements) {

@@ -16,12 +16,24 @@ public final class Mapper {
   private final MappingProblem problem;
   private final Objective objective;
   private final SearchLimits limits;
+  private final SearchCache cache;
 
-  /** Prepares a search. */
+  /** Prepares a search that shares nothing with others. */
   public Mapper(MappingProblem problem, Objective objective, SearchLimits limits) {
+    this(problem, objective, limits, new SearchCache());
+  }
+
+  /**
+   * Prepares a search.
+   *
+   * @param cache what searches share
+   */
+  public Mapper(
+      MappingProblem problem, Objective objective, SearchLimits limits, SearchCache cache) {
     this.problem = problem;
     this.objective = objective;
     this.limits = limits;
+    this.cache = cache;
   }
 
   /** What became of one unrolling. */
@@ -34,11 +46,17 @@ public final class Mapper {
    * @return what was found; it does not depend on the number of threads unless the time ends first
    */
   public SearchResult search() {
+    Contents question = SearchCache.of(problem, objective);
+    return cache.result(question).orElseGet(() -> search(question));
+  }
+
+  private SearchResult search(Contents question) {
     long start = System.nanoTime();
     Round first = search(new Incumbents(objective), start);
     Incumbents best = first.best();
     SearchStatistics statistics = first.statistics();
     double bound = Math.min(first.open(), best.value());
+    boolean complete = first.proved();
     boolean hasEquals = objective == Objective.ENERGY || objective == Objective.LATENCY;
     if (first.proved() && hasEquals && !best.found().isEmpty()) {
       Incumbents equals = new Incumbents(objective, best.value());
@@ -46,8 +64,13 @@ public final class Mapper {
       Round second = search(equals, start);
       best = second.best();
       statistics = statistics.with(second.statistics());
+      complete = second.proved();
     }
-    return new SearchResult(best.found(), first.proved(), bound, statistics);
+    SearchResult result = new SearchResult(best.found(), first.proved(), bound, statistics);
+    if (complete) {
+      cache.keep(question, result);
+    }
+    return result;
   }
 
   /** One pass over all unrollings. */
@@ -103,7 +126,7 @@ public final class Mapper {
   private Part searchOne(int candidate, Incumbents best, long start) {
     Clock clock = new Clock(limits, start);
     Incumbents own = best.toBeat();
-    BoundaryTables tables = new BoundaryTables(problem, problem.candidates().get(candidate));
+    BoundaryTables tables = new BoundaryTables(problem, problem.candidates().get(candidate), cache);
     double mappings = mappings(problem, problem.candidates().get(candidate));
     if (!tables.feasible) {
       return new Part(

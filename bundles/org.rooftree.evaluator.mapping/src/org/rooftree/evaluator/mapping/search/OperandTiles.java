@@ -17,6 +17,7 @@ final class OperandTiles {
   private final Corrections corrections;
   private final boolean output;
   private final int levels;
+  private final SearchCache cache;
 
   /**
    * Prepares.
@@ -24,6 +25,7 @@ final class OperandTiles {
    * @param o the operand
    * @param factors factors of the unrolling, fractional or whole
    * @param levels memories of the operand
+   * @param cache tables of other searches
    */
   OperandTiles(
       Nest nest,
@@ -32,12 +34,14 @@ final class OperandTiles {
       double[][] factors,
       int levels,
       FactorLattice lattice,
-      Corrections corrections) {
+      Corrections corrections,
+      SearchCache cache) {
     this.nest = nest;
     this.factors = factors;
     this.lattice = lattice;
     this.corrections = corrections;
     this.levels = levels;
+    this.cache = cache;
     operand = nest.operands()[o];
     output = o == nest.output();
     loops = unrolling.loops()[o];
@@ -78,14 +82,19 @@ final class OperandTiles {
     return instances;
   }
 
-  /** Returns the elements below an index by multiset, not rounded. */
+  /** Returns the elements below an index by multiset, not rounded; shared, so not to be changed. */
   double[] elements(int index) {
-    double[] elements = new double[lattice.size];
     if (index == 0) {
-      Arrays.fill(elements, 1);
-      return elements;
+      double[] one = new double[lattice.size];
+      Arrays.fill(one, 1);
+      return one;
     }
     double[] below = spatial(index);
+    return cache.elements.get(key(below), () -> elements(below));
+  }
+
+  private double[] elements(double[] below) {
+    double[] elements = new double[lattice.size];
     double[] reach = new double[below.length];
     for (int set = 0; set < lattice.size; set++) {
       spread(below, set, reach);
@@ -94,19 +103,39 @@ final class OperandTiles {
     return elements;
   }
 
-  /** Returns for each multiset below an index whether values above it are partial sums. */
+  /** Returns what a table depends on, with the spatial iterations below by loop dimension. */
+  private Contents key(Object... below) {
+    return Contents.of(
+        below,
+        operand.relevance(),
+        operand.windows(),
+        lattice.loop,
+        lattice.factor,
+        lattice.most);
+  }
+
+  /**
+   * Returns for each multiset below an index whether values above it are partial sums; shared, so
+   * not to be changed.
+   */
   boolean[] partial(int index) {
-    boolean[] partial = new boolean[lattice.size];
     if (!output) {
-      return partial;
+      return new boolean[lattice.size];
     }
     double[] below = spatial(Math.min(index + 1, factors.length));
     double[] whole = spatial(factors.length);
+    boolean units = index == 0;
+    return cache.partial.get(key(below, whole, units), () -> partial(below, whole, units));
+  }
+
+  private boolean[] partial(double[] below, double[] unrolled, boolean units) {
+    boolean[] partial = new boolean[lattice.size];
+    double[] whole = unrolled.clone();
     spread(whole, lattice.size - 1, whole);
     double[] reach = new double[below.length];
     double all = Footprint.windows(operand, whole);
     for (int set = 0; set < lattice.size; set++) {
-      spread(below, index == 0 ? 0 : set, reach);
+      spread(below, units ? 0 : set, reach);
       double repeats = Footprint.windows(operand, reach) / all;
       for (int loop = 0; loop < reach.length; loop++) {
         if (operand.relevance()[loop] != Relevance.RELEVANT) {

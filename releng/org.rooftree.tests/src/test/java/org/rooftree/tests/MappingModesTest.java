@@ -53,13 +53,31 @@ class MappingModesTest {
     }
   }
 
-  private static JsonObject evaluate(String mode, String... more) {
+  @Test
+  void aGivenMappingThatCannotBeNamesItsLayerOnce() throws IOException {
+    Path kept = folder.resolve("kept.mapping");
+    evaluate("corrected", "--write-mapping", kept.toString());
+    String longer =
+        Files.readString(kept).replaceFirst("(<temporal [^>]*factor=\")([0-9]+)", "$17$2");
+    Files.writeString(kept, longer);
+    CommandRun run = run("corrected", "--mapping", kept.toString());
+    assertThat(run.err())
+        .containsOnlyOnce("layer conv1")
+        .contains("layer conv1: mapping ")
+        .contains("iterations in time of loop");
+  }
+
+  private static CommandRun run(String mode, String... more) {
     List<String> arguments =
         new ArrayList<>(List.of("evaluate", "edge-tpu-like.accelerator", "resnet50.workload"));
     arguments.addAll(List.of("--evaluator", "mapping", "--set", "mode=" + mode));
     arguments.addAll(List.of("--format", "json", "--quiet"));
     arguments.addAll(List.of(more));
-    CommandRun run = CommandRun.in(Checkout.MODELS).run(arguments.toArray(String[]::new));
+    return CommandRun.in(Checkout.MODELS).run(arguments.toArray(String[]::new));
+  }
+
+  private static JsonObject evaluate(String mode, String... more) {
+    CommandRun run = run(mode, more);
     assertThat(run.code()).as(run.err()).isZero();
     return JsonParser.parseString(run.out()).getAsJsonObject();
   }
