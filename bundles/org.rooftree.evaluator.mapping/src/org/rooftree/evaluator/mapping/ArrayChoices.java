@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a dimension of an array may hold where no mapping fixes it: divisors of the hinted loops. */
+/** What an array dimension may hold where no mapping fixes it: divisors of the hinted loops. */
 final class ArrayChoices {
   private final SpatialRanking.Dimension dimension;
   private final List<ArrayLoops> found = new ArrayList<>();

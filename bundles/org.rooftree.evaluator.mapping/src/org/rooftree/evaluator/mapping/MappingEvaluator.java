@@ -10,8 +10,8 @@ import org.rooftree.api.quantity.Unit;
 
 /**
  * Loop-nest cost model with uneven mapping after Mei et al., ZigZag, IEEE TC 2021, and a search for
- * the mapping. What does not depend on the costs and sizes in which designs differ is worked out once
- * for all designs that one evaluator sees.
+ * the mapping. What does not depend on the costs and sizes in which designs differ is worked out
+ * once for all designs that one evaluator sees.
  */
 public final class MappingEvaluator implements Evaluator {
   static final String OBJECTIVE = "objective";

@@ -30,7 +30,8 @@ record SpatialRanking(List<Dimension> dimensions, long[] sizes, int count) {
    * @param mixed whether several of them may
    * @param most the most units that each loop dimension may occupy
    */
-  record Dimension(long units, @Nullable ArrayLoops fixed, int[] hinted, boolean mixed, int[] most) {
+  record Dimension(
+      long units, @Nullable ArrayLoops fixed, int[] hinted, boolean mixed, int[] most) {
     private Object[] contents() {
       Object[] held = fixed == null ? new Object[0] : new Object[] {fixed.loops(), fixed.factors()};
       return new Object[] {units, held, hinted, mixed, most};
