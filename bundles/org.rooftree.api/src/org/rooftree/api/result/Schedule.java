@@ -15,6 +15,8 @@ import org.rooftree.api.mapping.LayerMapping;
  * @param stallCycles time in which the compute units wait for data while the loops run [cycle]
  * @param offloadingCycles time from the last operation to the last word written [cycle]
  * @param activities transfers that repeat while the loops run
+ * @param tiles how often all this happens: the number of tiles of a layer that is fused with
+ *     others, of which the schedule shows one; 1 for a layer that runs as a whole
  */
 public record Schedule(
     LayerMapping mapping,
@@ -22,7 +24,19 @@ public record Schedule(
     double idealCycles,
     double stallCycles,
     double offloadingCycles,
-    List<Activity> activities) {
+    List<Activity> activities,
+    long tiles) {
+
+  /** Makes the schedule of a layer that runs as a whole. */
+  public Schedule(
+      LayerMapping mapping,
+      double onloadingCycles,
+      double idealCycles,
+      double stallCycles,
+      double offloadingCycles,
+      List<Activity> activities) {
+    this(mapping, onloadingCycles, idealCycles, stallCycles, offloadingCycles, activities, 1);
+  }
 
   /**
    * A transfer through a port that repeats.
@@ -57,12 +71,19 @@ public record Schedule(
     }
   }
 
-  /** Copies the list. */
+  /**
+   * Checks and copies.
+   *
+   * @throws IllegalArgumentException if there is less than one tile
+   */
   public Schedule {
+    if (tiles < 1) {
+      throw new IllegalArgumentException("tiles are " + tiles + ", must be at least 1");
+    }
     activities = List.copyOf(activities);
   }
 
-  /** Returns the time of the layer [cycle]. */
+  /** Returns the time of the layer, or of one tile of it [cycle]. */
   public double cycles() {
     return onloadingCycles + idealCycles + stallCycles + offloadingCycles;
   }

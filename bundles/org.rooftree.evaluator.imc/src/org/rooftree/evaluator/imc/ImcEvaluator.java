@@ -75,7 +75,7 @@ public final class ImcEvaluator implements Evaluator {
             "1",
             "Share of the largest sum of all rows that the ADCs cover; a smaller one rounds finer and"
                 + " clips."));
-    all.addAll(MAPPING.parameters());
+    all.addAll(MappingEvaluator.mapperParameters());
     return all;
   }
 

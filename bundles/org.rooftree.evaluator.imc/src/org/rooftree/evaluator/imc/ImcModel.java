@@ -11,6 +11,7 @@ import org.rooftree.api.design.Design;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.evaluator.Applicability;
 import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
@@ -75,13 +76,12 @@ final class ImcModel implements PreparedEvaluator {
   private static Parameters mapping(MappingEvaluator evaluator, Parameters parameters) {
     var declared = evaluator.info().parameters();
     Map<String, String> settings = new HashMap<>();
-    declared.forEach(
-        p -> {
-          String text = parameters.text(p.name());
-          if (!text.isEmpty()) {
-            settings.put(p.name(), text);
-          }
-        });
+    for (Parameter parameter : MappingEvaluator.mapperParameters()) {
+      String text = parameters.text(parameter.name());
+      if (!text.isEmpty()) {
+        settings.put(parameter.name(), text);
+      }
+    }
     return Parameters.of(declared, settings);
   }
 

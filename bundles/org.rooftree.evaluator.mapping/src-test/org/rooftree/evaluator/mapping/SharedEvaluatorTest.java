@@ -97,8 +97,7 @@ class SharedEvaluatorTest {
       for (Design design : designs) {
         results.add(
             executor.submit(
-                () ->
-                    prepare(shared, file, design, mode, aim).evaluate(layer, Progress.NONE)));
+                () -> prepare(shared, file, design, mode, aim).evaluate(layer, Progress.NONE)));
       }
       for (int i = 0; i < designs.size(); i++) {
         same(

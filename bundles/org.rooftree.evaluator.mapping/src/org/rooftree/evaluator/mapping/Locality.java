@@ -2,12 +2,14 @@ package org.rooftree.evaluator.mapping;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.workload.Layer;
@@ -19,14 +21,45 @@ final class Locality {
   /** Layers that a note names before it only counts the others. */
   private static final int NAMED = 12;
 
+  private static final String NO_FUSION =
+      "Fusion: no layers are fused; no tiles of their tensors save anything.";
+
   /**
    * A layer with and without what the others leave on chip.
    *
    * @param name name of the layer
-   * @param with its evaluation at its place in the network
+   * @param with its evaluation at its place in the network, of one tile if it is fused
+   * @param tile what it does for each tile; empty if it runs as a whole
+   * @param unfused its evaluation at its place if no layers are fused
    * @param without its evaluation if all operands come from the outermost memory and go there
    */
-  record Pair(String name, Evaluation with, Evaluation without) {
+  record Pair(
+      String name,
+      Evaluation with,
+      Optional<FusedTile> tile,
+      Evaluation unfused,
+      Evaluation without) {
+
+    long tiles() {
+      return tile.map(FusedTile::tiles).orElse(1L);
+    }
+
+    double energyJ() {
+      return tiles() * with.energyJ();
+    }
+
+    double cycles() {
+      return tiles() * with.model.cycles();
+    }
+
+    double trafficBytes() {
+      return tiles() * with.trafficBits(with.outermost()) / 8;
+    }
+
+    /** Returns what tiles compute beyond the MACs of the layer, as a share of them. */
+    double computedAgain() {
+      return (double) tiles() * with.problem.layer.macs() / without.problem.layer.macs() - 1;
+    }
 
     /** Returns the operands that stay on chip and where, for people; empty if none does. */
     String kept() {
@@ -35,7 +68,11 @@ final class Locality {
       for (int o = 0; o < problem.all.length; o++) {
         int outermost = problem.memoriesOf[o][problem.memoriesOf[o].length - 1];
         if (outermost != problem.all[o][problem.all[o].length - 1]) {
-          kept.add(problem.nest.operands()[o].name() + " in " + with.level(outermost));
+          kept.add(
+              problem.nest.operands()[o].name()
+                  + (tile.isPresent() ? " tile" : "")
+                  + " in "
+                  + with.level(outermost));
         }
       }
       return String.join(", ", kept);
@@ -47,27 +84,35 @@ final class Locality {
   private final Map<String, Pair> pairs = new ConcurrentHashMap<>();
   private final Lazy plan;
 
-  Locality(MappingModel model, Workload workload) {
+  private final boolean fuses;
+
+  /**
+   * Prepares a plan.
+   *
+   * @param fuses whether layers may be fused; only in corrected mode
+   */
+  Locality(MappingModel model, Workload workload, boolean fuses) {
     this.model = model;
     this.workload = workload;
-    this.plan = model.corrected ? new ResidencePlanner(model, workload) : this::compatible;
+    this.fuses = fuses;
+    this.plan = model.corrected ? new ResidencePlanner(model, workload, fuses) : this::compatible;
   }
 
   /** Finds where the operands of each layer may be, by path of the layer. */
   interface Lazy {
-    Map<String, Residence> find(Progress progress);
+    Map<String, Placed> find(Progress progress);
   }
 
-  /** Returns where the operands of a layer are at its place in the network. */
-  Residence of(Layer layer, Progress progress) {
-    return plan.find(progress).getOrDefault(layer.path(), Residence.ANYWHERE);
+  /** Returns how a layer runs at its place in the network. */
+  Placed of(Layer layer, Progress progress) {
+    return plan.find(progress).getOrDefault(layer.path(), Placed.ANYWHERE);
   }
 
   void add(String path, Pair pair) {
     pairs.put(path, pair);
   }
 
-  private Map<String, Residence> compatible(Progress progress) {
+  private Map<String, Placed> compatible(Progress progress) {
     LayerGraph graph = LayerGraph.of(workload);
     List<Boolean> exchanged = new ArrayList<>();
     Platform platform = null;
@@ -89,7 +134,9 @@ final class Locality {
         found.put(layer.path(), Residence.ANYWHERE);
       }
     }
-    return found;
+    Map<String, Placed> places = new HashMap<>();
+    found.forEach((path, residence) -> places.put(path, Placed.whole(residence)));
+    return places;
   }
 
   /** Returns what was kept where and what that saved, of the layers evaluated so far. */
@@ -106,17 +153,22 @@ final class Locality {
       if (pair == null) {
         continue;
       }
-      energyJ += pair.with().energyJ();
+      energyJ += pair.energyJ();
       energyWithoutJ += pair.without().energyJ();
-      cycles += pair.with().model.cycles();
+      cycles += pair.cycles();
       cyclesWithout += pair.without().model.cycles();
       if (!pair.kept().isEmpty()) {
         kept++;
-        byPlace.computeIfAbsent(pair.kept(), k -> new ArrayList<>()).add(pair.name());
+        if (pair.tile().isEmpty()) {
+          byPlace.computeIfAbsent(pair.kept(), k -> new ArrayList<>()).add(pair.name());
+        }
       }
     }
     if (kept == 0) {
       notes.add("Locality: nothing stays on chip between the layers.");
+      if (fuses) {
+        notes.add(NO_FUSION);
+      }
       return notes;
     }
     notes.add(
@@ -132,7 +184,68 @@ final class Locality {
     byPlace.entrySet().stream()
         .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
         .forEach(e -> notes.add("Locality: " + e.getKey() + ": " + names(e.getValue()) + "."));
+    if (fuses) {
+      notes.addAll(fusion());
+    }
     return notes;
+  }
+
+  /** Returns what is fused and what that saves against the same network without fusion. */
+  private List<String> fusion() {
+    Map<FusedTile.Group, List<Pair>> fused = new LinkedHashMap<>();
+    double savedBytes = 0;
+    double bytes = 0;
+    double energyJ = 0;
+    double energyUnfusedJ = 0;
+    double cycles = 0;
+    double cyclesUnfused = 0;
+    for (Layer layer : workload.layers()) {
+      Pair pair = pairs.get(layer.path());
+      if (pair == null) {
+        continue;
+      }
+      pair.tile()
+          .ifPresent(t -> fused.computeIfAbsent(t.group(), k -> new ArrayList<>()).add(pair));
+      Evaluation unfused = pair.unfused();
+      double unfusedBytes = unfused.trafficBits(unfused.outermost()) / 8;
+      savedBytes += unfusedBytes - pair.trafficBytes();
+      bytes += unfusedBytes;
+      energyJ += pair.energyJ();
+      energyUnfusedJ += unfused.energyJ();
+      cycles += pair.cycles();
+      cyclesUnfused += unfused.model.cycles();
+    }
+    if (fused.isEmpty()) {
+      return List.of(NO_FUSION);
+    }
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Fusion: against locality alone, tiles of tensors: "
+            + saved(savedBytes, bytes, "bytes of outermost traffic")
+            + (Double.isNaN(energyJ)
+                ? ""
+                : ", " + saved(energyUnfusedJ - energyJ, energyUnfusedJ, "J"))
+            + " and "
+            + saved(cyclesUnfused - cycles, cyclesUnfused, "cycles")
+            + ".");
+    fused.forEach((group, members) -> notes.add(text(group, members)));
+    return notes;
+  }
+
+  private static String text(FusedTile.Group group, List<Pair> members) {
+    double again = members.stream().mapToDouble(Pair::computedAgain).max().orElse(0);
+    return "Fusion: "
+        + String.join(", ", group.layers())
+        + " run in "
+        + group.tiles()
+        + " tiles of "
+        + group.loop()
+        + (again > 0
+            ? String.format(Locale.ROOT, "; a layer computes up to %.3g %% again", 100 * again)
+            : "")
+        + "; "
+        + members.stream().map(p -> p.name() + ": " + p.kept()).collect(Collectors.joining("; "))
+        + ".";
   }
 
   private static String saved(double difference, double whole, String unit) {

@@ -23,6 +23,7 @@ public final class MappingEvaluator implements Evaluator {
   static final String SPATIAL_CANDIDATES = "spatialCandidates";
   static final String MIXED_UNROLLING = "mixedUnrolling";
   static final String LOCALITY = "locality";
+  static final String FUSION = "fusion";
 
   private static final EvaluatorInfo INFO =
       new EvaluatorInfo(
@@ -94,7 +95,15 @@ public final class MappingEvaluator implements Evaluator {
                   new Parameter.Choice(List.of("false", "true")),
                   "false",
                   "Whether layers may leave results on chip for those that read them. Corrected:"
-                      + " where that is better for the network; compatible: by ZigZag's rule.")));
+                      + " where that is better for the network; compatible: by ZigZag's rule."),
+              new Parameter(
+                  FUSION,
+                  new Parameter.Choice(List.of("false", "true")),
+                  "false",
+                  "Whether up to four consecutive layers may run tile after tile, with only a tile"
+                      + " of the tensors between them on chip, where that is better than locality"
+                      + " alone. Rows that tiles share are computed again and weights are read again"
+                      + " for each tile. Implies locality; corrected mode only, for one objective.")));
 
   private final MappingCache cache = new MappingCache();
 
@@ -106,6 +115,14 @@ public final class MappingEvaluator implements Evaluator {
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
     return new MappingModel(context, cache);
+  }
+
+  /**
+   * Returns the parameters that evaluators around {@link #mapper} share with this one. Fusion is
+   * not among them: what they say of the cells of a macro is of layers that run as a whole.
+   */
+  public static List<Parameter> mapperParameters() {
+    return INFO.parameters().stream().filter(p -> !p.name().equals(FUSION)).toList();
   }
 
   /**

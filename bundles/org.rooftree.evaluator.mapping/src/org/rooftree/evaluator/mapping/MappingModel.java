@@ -50,6 +50,7 @@ final class MappingModel implements LayerMapper {
   private final MappingCache cache;
   private final Macros macros;
   private final Map<ComputeUnit, Platform> platforms = new HashMap<>();
+  private final boolean fuses;
   private final Optional<Locality> locality;
   private final Map<Question, Evaluation> solved = new ConcurrentHashMap<>();
 
@@ -73,9 +74,10 @@ final class MappingModel implements LayerMapper {
     for (ComputeUnit unit : design.unitsFor(true)) {
       platforms.put(unit, new Platform(design, unit, corrected));
     }
+    fuses = parameters.isOn(MappingEvaluator.FUSION);
     locality =
-        parameters.text(MappingEvaluator.LOCALITY).equals("true")
-            ? Optional.of(new Locality(this, context.workload()))
+        fuses || parameters.isOn(MappingEvaluator.LOCALITY)
+            ? Optional.of(new Locality(this, context.workload(), fuses))
             : Optional.empty();
   }
 
@@ -125,6 +127,16 @@ final class MappingModel implements LayerMapper {
 
   @Override
   public Applicability applicability(Layer layer) {
+    if (fuses && !corrected) {
+      return Applicability.no(
+          "fusion=true needs mode=corrected: ZigZag fuses no layers",
+          "set mode=corrected, or fusion=false");
+    }
+    if (fuses && search.objective() == Objective.PARETO) {
+      return Applicability.no(
+          "fusion=true needs one objective, and objective=pareto asks for a set of mappings",
+          "set objective=energy, latency or edp, or fusion=false");
+    }
     if (layer.body() instanceof StatedCost cost) {
       return new StatedLayer(this, cost).hasUnit()
           ? Applicability.YES
@@ -242,11 +254,17 @@ final class MappingModel implements LayerMapper {
         if (locality.isEmpty()) {
           yield mapped(alone, layer.name(), Optional.empty());
         }
-        Residence residence = locality.get().of(layer, progress);
-        Evaluation placed = required(layer, nest, residence, progress);
-        Locality.Pair pair = new Locality.Pair(layer.name(), placed, alone);
+        Placed placed = locality.get().of(layer, progress);
+        LoopNest run = placed.tile().map(FusedTile::nest).orElse(nest);
+        Locality.Pair pair =
+            new Locality.Pair(
+                layer.name(),
+                required(layer, run, placed.residence(), progress),
+                placed.tile(),
+                required(layer, nest, placed.unfused(), progress),
+                alone);
         locality.get().add(layer.path(), pair);
-        yield mapped(placed, layer.name(), Optional.of(pair));
+        yield mapped(pair.with(), layer.name(), Optional.of(pair));
       }
     };
   }
@@ -295,6 +313,9 @@ final class MappingModel implements LayerMapper {
   }
 
   private LayerResult result(Evaluation evaluation, String layer, Optional<Locality.Pair> pair) {
+    if (pair.isPresent() && pair.get().tile().isPresent()) {
+      return tiled(pair.get());
+    }
     MetricLayout.Values values = layout.new Values();
     evaluation.fill(values);
     pair.ifPresent(
@@ -306,8 +327,18 @@ final class MappingModel implements LayerMapper {
         MetricValues.wrap(layout.schema, values.array()),
         evaluation.bound(),
         key -> new MappingExplainer(evaluation, layout.schema, values.array(), pair).explain(key),
-        () -> Optional.of(new Schedules(evaluation).schedule(layer)),
+        () -> Optional.of(new Schedules(evaluation).schedule(layer, 1)),
         () -> evaluation.front().stream().map(e -> tradeOff(e, layer)).toList());
+  }
+
+  /** The mapping of one tile is no mapping of the layer, so there is no trade-off to write. */
+  private LayerResult tiled(Locality.Pair pair) {
+    TiledMetrics metrics = new TiledMetrics(pair, layout);
+    return new LayerResult(
+        MetricValues.wrap(layout.schema, metrics.values()),
+        pair.with().bound(),
+        metrics::explain,
+        () -> Optional.of(new Schedules(pair.with()).schedule(pair.name(), pair.tiles())));
   }
 
   private static TradeOff tradeOff(Evaluation evaluation, String layer) {

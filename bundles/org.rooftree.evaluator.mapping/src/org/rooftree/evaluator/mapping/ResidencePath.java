@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.rooftree.api.workload.Layer;
 
 /**
  * The best ways in which tensors may lie, from the first layer of a network up to one of them.
  *
- * @param before the path up to the layer before
- * @param way the way at this layer; empty where the layer is not solved
+ * @param before the path up to the layers before
+ * @param way the way after these layers; empty before the first one
+ * @param steps the layers that this part of the path adds: one, or those of a fused group
  * @param value objective up to here
  * @param second what decides among equals
  * @param energyPj energy up to here [pJ]
@@ -19,14 +19,22 @@ import org.rooftree.api.workload.Layer;
 record ResidencePath(
     @Nullable ResidencePath before,
     List<Integer> way,
+    List<ResidenceMove.Step> steps,
     double value,
     double second,
     double energyPj,
     double energyAlonePj) {
+  /** The path before the first layer. */
+  static final ResidencePath START = new ResidencePath(null, List.of(), List.of(), 0, 0, 0, 0);
 
   /** Whether what is kept costs more energy than it saves. */
   boolean costsEnergy() {
-    return energyPj > energyAlonePj * (1 + 1e-12);
+    return costsMoreThan(energyAlonePj);
+  }
+
+  /** Whether the energy is above a limit [pJ] by more than rounding. */
+  boolean costsMoreThan(double limitPj) {
+    return energyPj > limitPj * (1 + 1e-12);
   }
 
   /** Whether the objective, then what decides among equals, is lower. */
@@ -34,15 +42,11 @@ record ResidencePath(
     return other == null || value < other.value || value == other.value && second < other.second;
   }
 
-  /** Returns what each layer of the path finds, by its path in the model. */
-  Map<String, Residence> residences(List<Layer> layers, List<Map<List<Integer>, Residence>> ways) {
-    Map<String, Residence> found = new HashMap<>();
-    ResidencePath at = this;
-    for (int i = layers.size() - 1; i >= 0 && at != null; i--) {
-      if (!ways.get(i).isEmpty()) {
-        found.put(layers.get(i).path(), ways.get(i).get(at.way));
-        at = at.before;
-      }
+  /** Returns how each layer of the path runs, by its path in the model. */
+  Map<String, ResidenceMove.Step> byLayer() {
+    Map<String, ResidenceMove.Step> found = new HashMap<>();
+    for (ResidencePath at = this; at != null; at = at.before) {
+      at.steps.forEach(s -> found.put(s.layer().path(), s));
     }
     return found;
   }

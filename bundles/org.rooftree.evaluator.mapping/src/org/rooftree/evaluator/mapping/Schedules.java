@@ -26,7 +26,12 @@ final class Schedules {
     this.problem = evaluation.problem;
   }
 
-  Schedule schedule(String layer) {
+  /**
+   * Returns how a layer runs.
+   *
+   * @param tiles how often, once for each tile; 1 if it runs as a whole
+   */
+  Schedule schedule(String layer, long tiles) {
     List<Schedule.Activity> activities = new ArrayList<>();
     for (Transfer transfer : evaluation.model.transfers()) {
       int m = problem.memoriesOf[transfer.operand()][transfer.level()];
@@ -54,7 +59,8 @@ final class Schedules {
         evaluation.workingCycles(),
         evaluation.model.stallCycles,
         evaluation.model.offloadingCycles,
-        activities);
+        activities,
+        tiles);
   }
 
   /** Returns the name of a port; a memory that states none has one without a name. */

@@ -40,8 +40,7 @@ record SpatialRanking(List<Dimension> dimensions, long[] sizes, int count) {
 
   /** Returns all that the ranking depends on. */
   Contents contents() {
-    return Contents.of(
-        dimensions.stream().map(Dimension::contents).toArray(), sizes, count);
+    return Contents.of(dimensions.stream().map(Dimension::contents).toArray(), sizes, count);
   }
 
   /** Returns the spatial mappings, the best first. */

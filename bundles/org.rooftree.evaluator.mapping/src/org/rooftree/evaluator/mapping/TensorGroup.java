@@ -1,6 +1,7 @@
 package org.rooftree.evaluator.mapping;
 
 import java.util.List;
+import org.rooftree.api.workload.LoopNest;
 
 /**
  * Tensors that must lie in one memory: those that layers without a cost pass on to each other, such
@@ -19,12 +20,7 @@ record TensorGroup(List<Member> members, List<String> memories) {
    * @param to index of the last layer that reads it
    * @param uses the loop nests that write or read it
    */
-  record Member(double bits, int from, int to, List<Use> uses) {
-
-    boolean livesAt(int layer) {
-      return from <= layer && layer <= to;
-    }
-  }
+  record Member(double bits, int from, int to, List<Use> uses) {}
 
   /**
    * A loop nest that writes or reads a tensor.
@@ -45,14 +41,22 @@ record TensorGroup(List<Member> members, List<String> memories) {
     return members.stream().mapToInt(Member::to).max().orElseThrow();
   }
 
-  /** Returns the room that the group takes beside the operands of a layer itself [bit]. */
-  double takenBits(int layer) {
+  /**
+   * Returns the room that the group takes beside the operands of a layer itself [bit].
+   *
+   * @param nest the layer, or one tile of it
+   * @param from index of the first layer that runs in turn with it, tile after tile; itself if none
+   * @param to index of the last one
+   */
+  double takenBits(int layer, LoopNest nest, int from, int to) {
     double bits = 0;
     for (Member member : members) {
-      if (member.livesAt(layer)) {
+      if (member.from() <= to && from <= member.to()) {
         double own = 0;
         for (Use use : member.uses()) {
-          own = use.layer() == layer ? Math.max(own, use.bits()) : own;
+          if (use.layer() == layer) {
+            own = Math.max(own, nest.operands().get(use.operand()).storedBits());
+          }
         }
         bits += Math.max(0, member.bits() - own);
       }

@@ -8,6 +8,7 @@ import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.LayerOutcome;
 import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.Schedule;
 import org.rooftree.model.accelerator.OperandRole;
 import org.rooftree.model.mapping.MappingFactory;
 import org.rooftree.model.mapping.MappingSet;
@@ -50,7 +51,8 @@ public final class MappingModel {
    * @param name name of the set
    * @return a model with a mapping for each mapped layer, in the order of the network; without any
    *     if the evaluator maps nothing
-   * @throws IllegalArgumentException if a factor is greater than a file can hold
+   * @throws IllegalArgumentException if a factor is greater than a file can hold, or if layers are
+   *     fused: a mapping states no tiles
    */
   public static MappingSet of(String name, EvaluationResult result) {
     List<LayerMapping> layers = new ArrayList<>();
@@ -58,9 +60,21 @@ public final class MappingModel {
       layer
           .result()
           .flatMap(LayerResult::schedule)
-          .ifPresent(s -> layers.add(named(s.mapping(), layer.layer().name())));
+          .ifPresent(s -> layers.add(whole(s, layer.layer().name())));
     }
     return of(name, result.design().name(), result.workload().name(), layers);
+  }
+
+  private static LayerMapping whole(Schedule schedule, String layer) {
+    if (schedule.tiles() > 1) {
+      throw new IllegalArgumentException(
+          "layer "
+              + layer
+              + " runs in "
+              + schedule.tiles()
+              + " tiles, and a mapping file states no tiles; evaluate with fusion=false");
+    }
+    return named(schedule.mapping(), layer);
   }
 
   /** Equal layers share one result, which names the first of them. */

@@ -39,7 +39,13 @@ public final class MappingCharts {
     return layer
         .result()
         .flatMap(LayerResult::schedule)
-        .map(s -> new MappingCharts(layer.layer().name(), s, result.design(), levels));
+        .map(s -> new MappingCharts(title(layer, s), s, result.design(), levels));
+  }
+
+  /** The schedule of a fused layer is that of one tile. */
+  private static String title(LayerOutcome layer, Schedule schedule) {
+    String name = layer.layer().name();
+    return schedule.tiles() == 1 ? name : name + ", one of " + schedule.tiles() + " tiles";
   }
 
   /**

@@ -79,7 +79,11 @@ public final class MappingSection {
     Schedule schedule = layer.result().flatMap(LayerResult::schedule).orElseThrow();
     html.raw("<details class=\"mapping\"" + (open ? " open" : "") + "><summary><strong>")
         .text(layer.layer().name());
-    html.raw("</strong> ").text(LoopNest.cycles(schedule.cycles()) + ": " + times(schedule));
+    html.raw("</strong> ");
+    if (schedule.tiles() > 1) {
+      html.text("one of " + schedule.tiles() + " tiles, ");
+    }
+    html.text(LoopNest.cycles(schedule.cycles()) + ": " + times(schedule));
     html.raw("</summary>\n<div class=\"mapped\">\n");
     nest(LoopNest.of(schedule.mapping()));
     html.raw("<div>\n");

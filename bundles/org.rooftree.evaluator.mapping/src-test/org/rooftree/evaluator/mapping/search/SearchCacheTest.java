@@ -99,8 +99,7 @@ class SearchCacheTest {
       SearchCache shared = new SearchCache();
       for (long seed = 0; seed < LAYERS; seed++) {
         int design = 0;
-        for (MappingProblem problem :
-            designs(RandomProblems.problem(seed, seed % 2 == 0))) {
+        for (MappingProblem problem : designs(RandomProblems.problem(seed, seed % 2 == 0))) {
           same(
               search(problem, objective, threads, shared),
               search(problem, objective, 1, new SearchCache()),

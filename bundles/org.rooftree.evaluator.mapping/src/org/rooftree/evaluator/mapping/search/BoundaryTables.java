@@ -80,8 +80,7 @@ final class BoundaryTables {
   private final ExchangeTables exchanges;
   private final SearchCache cache;
 
-  BoundaryTables(
-      MappingProblem problem, MappingProblem.Candidate candidate, SearchCache cache) {
+  BoundaryTables(MappingProblem problem, MappingProblem.Candidate candidate, SearchCache cache) {
     this.cache = cache;
     nest = problem.nest();
     hierarchy = problem.hierarchy();

@@ -106,12 +106,7 @@ final class OperandTiles {
   /** Returns what a table depends on, with the spatial iterations below by loop dimension. */
   private Contents key(Object... below) {
     return Contents.of(
-        below,
-        operand.relevance(),
-        operand.windows(),
-        lattice.loop,
-        lattice.factor,
-        lattice.most);
+        below, operand.relevance(), operand.windows(), lattice.loop, lattice.factor, lattice.most);
   }
 
   /**
