@@ -10,6 +10,7 @@ import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
 import org.rooftree.ui.results.LayersView;
+import org.rooftree.ui.results.MacroView;
 import org.rooftree.ui.results.MappingView;
 import org.rooftree.ui.results.RooflineView;
 import org.rooftree.ui.results.SummaryView;
@@ -27,6 +28,7 @@ final class StudioViews {
           RooflineView.ID,
           BreakdownView.ID,
           MappingView.ID,
+          MacroView.ID,
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,

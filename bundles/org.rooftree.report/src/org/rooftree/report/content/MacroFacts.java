@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.rooftree.api.design.ComputeUnit;
 import org.rooftree.api.design.MeasuredPoint;
 import org.rooftree.api.result.EvaluationResult;
+import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricValues;
 
@@ -39,6 +40,7 @@ public final class MacroFacts {
   public static final String WEIGHT_INTENSITY = "weightIntensity";
 
   private final EvaluationResult result;
+  private final MetricValues macro;
 
   /**
    * A part of the macros in one quantity.
@@ -66,15 +68,32 @@ public final class MacroFacts {
     }
   }
 
-  private MacroFacts(EvaluationResult result) {
+  private MacroFacts(EvaluationResult result, MetricValues macro) {
     this.result = result;
+    this.macro = macro;
   }
 
   /** Returns the facts of a result; empty if it has no macro. */
   public static Optional<MacroFacts> of(EvaluationResult result) {
-    return value(result.totals(), PEAK) > 0
-        ? Optional.of(new MacroFacts(result))
+    MetricValues macro = macro(result);
+    return value(macro, PEAK) > 0
+        ? Optional.of(new MacroFacts(result, macro))
         : Optional.empty();
+  }
+
+  /**
+   * What the macros are is the same for every layer: where a layer that cannot be evaluated leaves no
+   * totals, any other knows it.
+   */
+  private static MetricValues macro(EvaluationResult result) {
+    return value(result.totals(), PEAK) > 0
+        ? result.totals()
+        : result.layers().stream()
+            .flatMap(l -> l.result().stream())
+            .map(LayerResult::metrics)
+            .filter(m -> value(m, PEAK) > 0)
+            .findFirst()
+            .orElse(result.totals());
   }
 
   /** Returns the result. */
@@ -82,9 +101,13 @@ public final class MacroFacts {
     return result;
   }
 
-  /** Returns a metric of the whole network by its identifier, NaN if it has no value. */
+  /**
+   * Returns a metric of the macros, or of the whole network, by its identifier; NaN if it has no
+   * value.
+   */
   public double total(String metric) {
-    return value(result.totals(), metric);
+    boolean ofNetwork = metric.equals(ENERGY) || metric.equals(WEIGHT_INTENSITY);
+    return value(ofNetwork ? result.totals() : macro, metric);
   }
 
   /** Returns a metric by its identifier, NaN if it has no value. */
@@ -105,8 +128,9 @@ public final class MacroFacts {
    */
   public List<Part> parts(String metric) {
     Map<String, Double> values = new LinkedHashMap<>();
-    for (MetricKey key : result.totals().schema().keys()) {
-      double value = result.totals().get(key).orElse(0);
+    MetricValues from = metric.equals(ENERGY) ? result.totals() : macro;
+    for (MetricKey key : from.schema().keys()) {
+      double value = from.get(key).orElse(0);
       if (key.metric().id().equals(metric) && !key.level().isEmpty() && value > 0) {
         values.put(key.level(), value);
       }

@@ -33,6 +33,9 @@ record ChartPanel(
     NEST("Loop nest"),
     MOVED("Traffic"),
     PORTS("Ports"),
+    MACRO_PARTS("Parts of the macro"),
+    MACRO_ROOFLINE("Macro roofline"),
+    MACRO_SCATTER("TOPS/W over TOPS/mm², normalised to 8 bit"),
     STUDY("Points of a study");
 
     private final String label;

@@ -19,6 +19,7 @@ import org.rooftree.report.chart.BreakdownChart;
 import org.rooftree.report.chart.ChartOption;
 import org.rooftree.report.chart.EnergyArchChart;
 import org.rooftree.report.chart.Extents;
+import org.rooftree.report.chart.MacroCharts;
 import org.rooftree.report.chart.MappingCharts;
 import org.rooftree.report.chart.RooflineChart;
 import org.rooftree.ui.results.ChartPanel.Kind;
@@ -83,6 +84,34 @@ record ChartSheet(boolean wide, List<ChartPanel> panels) {
           panel(Kind.ENERGY, evaluation, shown, BreakdownChart.energy(result), noEnergy(result)));
     }
     return new ChartSheet(true, panels);
+  }
+
+  /** Returns the parts, the roofline and the published peers of the macros of each design. */
+  static ChartSheet macros(List<Evaluation> shown) {
+    List<Optional<MacroCharts>> charts =
+        shown.stream().map(e -> MacroCharts.of(e.result())).toList();
+    boolean none = charts.stream().allMatch(Optional::isEmpty);
+    Map<Kind, Function<MacroCharts, ChartOption>> kinds = new LinkedHashMap<>();
+    kinds.put(Kind.MACRO_PARTS, MacroCharts::parts);
+    if (!none) {
+      kinds.put(Kind.MACRO_ROOFLINE, MacroCharts::roofline);
+      kinds.put(Kind.MACRO_SCATTER, MacroCharts::scatter);
+    }
+    Missing missing =
+        new Missing(
+            "There is no macro to show.",
+            "Evaluate a design that has an in-memory-computing macro with the evaluator In-memory"
+                + " computing (Run > Evaluate...): it shows area, cycle time and energy of the parts,"
+                + " and how far loading weights lets layers use them.",
+            List.of());
+    List<ChartPanel> panels = new ArrayList<>();
+    kinds.forEach(
+        (kind, chart) -> {
+          for (int i = 0; i < shown.size(); i++) {
+            panels.add(panel(kind, shown.get(i), shown, charts.get(i).map(chart), missing));
+          }
+        });
+    return new ChartSheet(false, panels);
   }
 
   /** Returns the points of a study. */
