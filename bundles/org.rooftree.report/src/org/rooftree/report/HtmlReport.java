@@ -19,6 +19,7 @@ import org.rooftree.report.html.Anchors;
 import org.rooftree.report.html.FindingsSection;
 import org.rooftree.report.html.Html;
 import org.rooftree.report.html.LevelsSection;
+import org.rooftree.report.html.MacroSection;
 import org.rooftree.report.html.MappingSection;
 import org.rooftree.report.html.ModelSection;
 import org.rooftree.report.html.PageData;
@@ -37,6 +38,7 @@ public final class HtmlReport {
   private static final String TOTALS =
       "<section aria-labelledby=\"totals-heading\">\n<h2 id=\"totals-heading\">Totals</h2>\n";
   private static final String MAPPINGS_LINK = "<a href=\"#mappings\">Mappings</a>\n";
+  private static final String MACROS_LINK = "<a href=\"#macros\">Macros</a>\n";
   private static final int MISSING_SHOWN = 8;
 
   private final List<EvaluationResult> results;
@@ -85,6 +87,9 @@ public final class HtmlReport {
     String mappings = MappingSection.html(results, data);
     parts.put("mappings", mappings);
     parts.put("mappingslink", mappings.isEmpty() ? "" : MAPPINGS_LINK);
+    String macros = MacroSection.html(results, data);
+    parts.put("macros", macros);
+    parts.put("macroslink", macros.isEmpty() ? "" : MACROS_LINK);
     parts.put("models", models.html());
     parts.put("findings", FindingsSection.html(findings));
     parts.put("provenance", ProvenanceSection.html(results, data));

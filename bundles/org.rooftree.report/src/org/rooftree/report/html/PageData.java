@@ -19,6 +19,7 @@ import org.rooftree.api.workload.Tensor;
 import org.rooftree.report.chart.BreakdownChart;
 import org.rooftree.report.chart.EnergyArchChart;
 import org.rooftree.report.chart.Extents;
+import org.rooftree.report.chart.MacroCharts;
 import org.rooftree.report.chart.RooflineChart;
 import org.rooftree.report.content.Explained;
 import org.rooftree.report.content.LayerColumns;
@@ -173,6 +174,13 @@ public final class PageData {
       }
       BreakdownChart.latency(result).ifPresent(c -> own.put("latency", c.tree()));
       BreakdownChart.energy(result).ifPresent(c -> own.put("energyBreakdown", c.tree()));
+      MacroCharts.of(result)
+          .ifPresent(
+              c -> {
+                own.put("macroParts", c.parts().tree());
+                own.put("macroRoofline", c.roofline().tree());
+                MacroCharts.scatter(results).ifPresent(s -> own.put("macroScatter", s.tree()));
+              });
       charts.add(own);
     }
     return charts;
