@@ -4,13 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-<<<<<<< HEAD
-/**
- * What a dimension of an array may hold where no mapping fixes it: divisors of the hinted loops.
- */
-=======
 /** What an array dimension may hold where no mapping fixes it: divisors of the hinted loops. */
->>>>>>> 2d345b587fe0be6e804be16b80b1856e94e9db6f
 final class ArrayChoices {
   private final SpatialRanking.Dimension dimension;
   private final List<ArrayLoops> found = new ArrayList<>();

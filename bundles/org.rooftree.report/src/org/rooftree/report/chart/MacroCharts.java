@@ -24,8 +24,8 @@ public final class MacroCharts {
   }
 
   /**
-   * Returns the roofline of the macros: the peak as a flat roof, the rate at which weights come into
-   * the cells as a diagonal over the operations per byte written, and the layers.
+   * Returns the roofline of the macros: the peak as a flat roof, the rate at which weights come
+   * into the cells as a diagonal over the operations per byte written, and the layers.
    */
   public ChartOption roofline() {
     return new MacroRooflineChart(facts).option();
@@ -41,8 +41,7 @@ public final class MacroCharts {
 
   /** Returns the same for the macros of all results in one chart. */
   public static Optional<ChartOption> scatter(List<EvaluationResult> results) {
-    List<MacroFacts> facts =
-        results.stream().flatMap(r -> MacroFacts.of(r).stream()).toList();
+    List<MacroFacts> facts = results.stream().flatMap(r -> MacroFacts.of(r).stream()).toList();
     return facts.isEmpty() ? Optional.empty() : Optional.of(new MacroScatterChart(facts).option());
   }
 }

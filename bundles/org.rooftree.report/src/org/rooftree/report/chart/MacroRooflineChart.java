@@ -22,7 +22,7 @@ import org.rooftree.report.content.MacroFacts;
  * operations per byte written into the cells, one point per layer that runs on a macro.
  */
 final class MacroRooflineChart {
-  private static final List<String> BOUNDS = 
+  private static final List<String> BOUNDS =
       List.of("", "compute", "weight loading", "weights from outer memory");
 
   /** Rates are steady ones; a layer that waits is a little faster or slower by its first tile. */
@@ -83,18 +83,39 @@ final class MacroRooflineChart {
     roofs(extents);
     outer.forEach(l -> straight(l, extents));
     dots.forEach(this::draw);
-    drawing.network("weight loading", "circle",
+    drawing.network(
+        "weight loading",
+        "circle",
         facts.total(MacroFacts.WEIGHT_INTENSITY),
-        result.totals().value(Metrics.THROUGHPUT), "op/s");
-    drawing.control("Roofs", "Macro peak", Humane.text(Quantity.of(peak, "op/s")), "@compute",
-        "line", true, "peak");
+        result.totals().value(Metrics.THROUGHPUT),
+        "op/s");
+    drawing.control(
+        "Roofs",
+        "Macro peak",
+        Humane.text(Quantity.of(peak, "op/s")),
+        "@compute",
+        "line",
+        true,
+        "peak");
     drawing.control("Roofs", "Weight loading", path, Series.colour(0), "line", true, "loading");
-    drawing.control("Roofs", "Straight from outer memories", "", "@muted", "dashed", true,
-        "straight");
+    drawing.control(
+        "Roofs", "Straight from outer memories", "", "@muted", "dashed", true, "straight");
     drawing.control("Layers bound by", "compute", "", "@compute", "circle", true, "compute");
-    drawing.control("Layers bound by", "weight loading", "", Series.colour(0), "diamond", true,
+    drawing.control(
+        "Layers bound by",
+        "weight loading",
+        "",
+        Series.colour(0),
+        "diamond",
+        true,
         "weight loading");
-    drawing.control("Layers bound by", "weights from outer memory", "", "@muted", "triangle", true,
+    drawing.control(
+        "Layers bound by",
+        "weights from outer memory",
+        "",
+        "@muted",
+        "triangle",
+        true,
         "weights from outer memory");
     drawing.control("Show", "Whole network", "", "@ink", "ring", true, "network");
     Map<String, Object> option =
@@ -138,7 +159,12 @@ final class MacroRooflineChart {
     boolean diagonal = Double.isFinite(bytePerS);
     double from = diagonal ? Math.max(ridge(), extents.xMinimum()) : extents.xMinimum();
     drawing.horizontal(
-        Series.line("peak", "@compute", "solid", 2, new double[] {from, peak},
+        Series.line(
+            "peak",
+            "@compute",
+            "solid",
+            2,
+            new double[] {from, peak},
             new double[] {extents.xMaximum(), peak}),
         Mark.at(Kind.PEAK, "compute"),
         "peak " + Humane.text(Quantity.of(peak, "op/s")),
@@ -149,15 +175,25 @@ final class MacroRooflineChart {
     }
     double left = Math.max(extents.xMinimum(), extents.yMinimum() / bytePerS);
     Map<String, Object> line =
-        Series.line("roof/loading", Series.colour(0), "solid", 2,
-            new double[] {ridge(), peak}, new double[] {left, left * bytePerS});
+        Series.line(
+            "roof/loading",
+            Series.colour(0),
+            "solid",
+            2,
+            new double[] {ridge(), peak},
+            new double[] {left, left * bytePerS});
     drawing.name(
         line,
         "weight loading, " + path + " " + Humane.text(Quantity.of(bytePerS, "byte/s")),
         Series.colour(0));
     drawing.add(line, Mark.at(Kind.ROOF, path), "loading");
     drawing.add(
-        Series.points("ridge/loading", "circle", 9, Series.colour(0), true,
+        Series.points(
+            "ridge/loading",
+            "circle",
+            9,
+            Series.colour(0),
+            true,
             List.of(new double[] {ridge(), peak})),
         Mark.at(Kind.RIDGE, path),
         "loading",
@@ -174,8 +210,9 @@ final class MacroRooflineChart {
   }
 
   /**
-   * What an outer memory allows if all that is written into the cells comes straight from it: layers
-   * above find weights again in a memory between, or have them written to several places at once.
+   * What an outer memory allows if all that is written into the cells comes straight from it:
+   * layers above find weights again in a memory between, or have them written to several places at
+   * once.
    */
   private void straight(Level level, Extents extents) {
     double left = Math.max(extents.xMinimum(), extents.yMinimum() / level.bytePerS());
@@ -184,11 +221,19 @@ final class MacroRooflineChart {
       return;
     }
     Map<String, Object> line =
-        Series.line("straight/" + level.name(), "@muted", "dashed", 1.3,
-            new double[] {ridge, peak}, new double[] {left, left * level.bytePerS()});
+        Series.line(
+            "straight/" + level.name(),
+            "@muted",
+            "dashed",
+            1.3,
+            new double[] {ridge, peak},
+            new double[] {left, left * level.bytePerS()});
     drawing.name(
         line,
-        "straight from " + level.name() + " " + Humane.text(Quantity.of(level.bytePerS(), "byte/s")),
+        "straight from "
+            + level.name()
+            + " "
+            + Humane.text(Quantity.of(level.bytePerS(), "byte/s")),
         "@muted");
     drawing.add(line, Mark.at(Kind.CEILING, level.name()), "straight");
   }

@@ -16,9 +16,9 @@ import org.rooftree.report.chart.Mark.Kind;
 import org.rooftree.report.content.MacroFacts;
 
 /**
- * Energy efficiency over peak per area, both logarithmic, at the precision of 8 bit: an operation of
- * another precision counts as input bits × weight bits / 64 operations, and points of other chips
- * are taken as published at 8 bit.
+ * Energy efficiency over peak per area, both logarithmic, at the precision of 8 bit: an operation
+ * of another precision counts as input bits × weight bits / 64 operations, and points of other
+ * chips are taken as published at 8 bit.
  */
 final class MacroScatterChart {
   private static final String NORMALISED = "normalised to 8 bit";
@@ -48,12 +48,25 @@ final class MacroScatterChart {
     }
     List<String> kinds = List.copyOf(published.keySet());
     for (int i = 0; i < kinds.size(); i++) {
-      draw("published/" + kinds.get(i), Series.symbol(1 + i), 11, Series.colour(1 + i),
-          Kind.MEASURED, published.get(kinds.get(i)), "Published, " + kinds.get(i),
+      draw(
+          "published/" + kinds.get(i),
+          Series.symbol(1 + i),
+          11,
+          Series.colour(1 + i),
+          Kind.MEASURED,
+          published.get(kinds.get(i)),
+          "Published, " + kinds.get(i),
           "at 8 bit as published");
     }
-    draw("measured", RooflineChart.STAR, 15, "@measured", Kind.MEASURED, measured,
-        "Reported for the design", NORMALISED);
+    draw(
+        "measured",
+        RooflineChart.STAR,
+        15,
+        "@measured",
+        Kind.MEASURED,
+        measured,
+        "Reported for the design",
+        NORMALISED);
     draw("modelled", "circle", 14, "@accent", Kind.POINT, modelled, "Modelled", NORMALISED);
     Extents.Builder extents = new Extents.Builder();
     for (Map<String, Object> series : drawing.series) {
@@ -121,7 +134,13 @@ final class MacroScatterChart {
     double share = facts.shareOf8Bit();
     double density = facts.total(MacroFacts.DENSITY);
     double efficiency = facts.total(MacroFacts.EFFICIENCY);
-    add(points, "modelled", facts.result().design().name(), share, density, efficiency,
+    add(
+        points,
+        "modelled",
+        facts.result().design().name(),
+        share,
+        density,
+        efficiency,
         "modelled, macro alone at full use");
   }
 

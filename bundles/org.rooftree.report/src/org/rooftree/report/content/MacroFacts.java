@@ -121,8 +121,8 @@ public final class MacroFacts {
   }
 
   /**
-   * Returns the parts that take some of a quantity, in the order of the model; empty if the quantity
-   * is not known. Of macros that work side by side the delays are those of the slowest.
+   * Returns the parts that take some of a quantity, in the order of the model; empty if the
+   * quantity is not known. Of macros that work side by side the delays are those of the slowest.
    *
    * @param metric {@link #AREA}, {@link #DELAY} or {@link #ENERGY}
    */
@@ -202,8 +202,8 @@ public final class MacroFacts {
 
   /**
    * Returns the share of an 8-bit operation that an operation of the macros is: input bits × weight
-   * bits / 64, of the widest precision, in which the macros are modelled; NaN if macros of different
-   * precision work side by side.
+   * bits / 64, of the widest precision, in which the macros are modelled; NaN if macros of
+   * different precision work side by side.
    */
   public double shareOf8Bit() {
     double[] shares =

@@ -85,9 +85,7 @@ public final class MacroSection {
     if (comparisons.isEmpty()) {
       return;
     }
-    head(
-        "Reported for the chip and modelled",
-        List.of("Figure", "Reported", "Modelled", "Error"));
+    head("Reported for the chip and modelled", List.of("Figure", "Reported", "Modelled", "Error"));
     for (Comparison one : comparisons) {
       html.raw("<tr><th scope=\"row\">").text(one.figure() + ", " + one.point()).raw("</th>");
       cell(Humane.text(Quantity.of(one.reported(), one.unit())));

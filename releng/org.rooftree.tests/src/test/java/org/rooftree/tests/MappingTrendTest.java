@@ -71,8 +71,7 @@ class MappingTrendTest {
   }
 
   private static Design design(Document document) throws Exception {
-    return Models.design(
-            new ModelReader().read(bytes(document), "changed", ModelKind.ACCELERATOR))
+    return Models.design(new ModelReader().read(bytes(document), "changed", ModelKind.ACCELERATOR))
         .value()
         .orElseThrow();
   }
