@@ -34,6 +34,7 @@ class HelpTest {
           "summary",
           "roofline",
           "breakdown",
+          "macro",
           "layers",
           "why",
           "compare",
