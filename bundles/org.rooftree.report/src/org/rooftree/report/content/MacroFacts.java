@@ -76,14 +76,12 @@ public final class MacroFacts {
   /** Returns the facts of a result; empty if it has no macro. */
   public static Optional<MacroFacts> of(EvaluationResult result) {
     MetricValues macro = macro(result);
-    return value(macro, PEAK) > 0
-        ? Optional.of(new MacroFacts(result, macro))
-        : Optional.empty();
+    return value(macro, PEAK) > 0 ? Optional.of(new MacroFacts(result, macro)) : Optional.empty();
   }
 
   /**
-   * What the macros are is the same for every layer: where a layer that cannot be evaluated leaves no
-   * totals, any other knows it.
+   * What the macros are is the same for every layer: where a layer that cannot be evaluated leaves
+   * no totals, any other knows it.
    */
   private static MetricValues macro(EvaluationResult result) {
     return value(result.totals(), PEAK) > 0
