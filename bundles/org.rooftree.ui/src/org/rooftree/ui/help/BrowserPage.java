@@ -25,6 +25,9 @@ final class BrowserPage implements PageArea {
   /** What was asked for and has not begun to load: the engine tells of it later, like of a link. */
   private final List<String> asked = new ArrayList<>();
 
+  /** How often a page was asked for. */
+  private int shown;
+
   /**
    * Creates the area.
    *
@@ -39,7 +42,12 @@ final class BrowserPage implements PageArea {
     browser.addLocationListener(LocationListener.changingAdapter(this::changing));
     // An engine may go to a place in the same page without asking.
     browser.addLocationListener(
-        LocationListener.changedAdapter(event -> asked.remove(event.location)));
+        LocationListener.changedAdapter(
+            event -> {
+              if (event.location.contains("#")) {
+                asked.remove(event.location);
+              }
+            }));
     browser.addOpenWindowListener(event -> event.required = true);
   }
 
@@ -48,22 +56,25 @@ final class BrowserPage implements PageArea {
     if (location.startsWith("about:")) {
       return;
     }
-    if (asked.contains(location)) {
+    int at = asked.indexOf(location);
+    if (at >= 0) {
       // Only what was asked for last is worth loading.
       event.doit = asked.getLast().equals(location);
-      asked.remove(location);
+      asked.remove(at);
       return;
     }
     event.doit = false;
+    int before = shown;
     books
         .page(location)
         .or(() -> Optional.of(location).filter(PageAddress::isExternal))
         // Not from inside the event: the engine is busy with this link.
-        .ifPresent(href -> browser.getDisplay().asyncExec(() -> followLater(href)));
+        .ifPresent(href -> browser.getDisplay().asyncExec(() -> followLater(href, before)));
   }
 
-  private void followLater(String href) {
-    if (!browser.isDisposed()) {
+  /** Follows a link unless another page was asked for since. */
+  private void followLater(String href, int before) {
+    if (!browser.isDisposed() && shown == before) {
       follow.accept(href);
     }
   }
@@ -75,10 +86,10 @@ final class BrowserPage implements PageArea {
 
   @Override
   public void show(String href) {
+    shown++;
     try {
       String location = books.file(href).toString();
-      asked.remove(location);
-      asked.add(location);
+      asked.add(location); // as often as it is asked for: the engine tells of each
       browser.setUrl(location);
     } catch (IOException e) {
       ILog.of(BrowserPage.class).error("The help page " + href + " cannot be shown.", e);
