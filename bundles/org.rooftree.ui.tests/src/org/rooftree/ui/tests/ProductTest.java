@@ -158,6 +158,7 @@ class ProductTest {
             "Error Log",
             "Help",
             "Layers",
+            "Macro",
             "Mapping",
             "Problems",
             "Progress",
