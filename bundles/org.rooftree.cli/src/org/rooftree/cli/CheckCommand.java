@@ -25,6 +25,7 @@ import org.rooftree.report.CheckText;
 import org.rooftree.report.JunitReport;
 import org.rooftree.report.SarifReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -127,6 +128,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -142,11 +145,12 @@ final class CheckCommand implements Callable<Integer> {
     Checker checker =
         new Checker(
             environment.evaluators(),
-            new Checker.Options(threads(), environment.version(), relativeTolerance, cache()));
+            new Checker.Options(
+                threads(), limits.limits(), environment.version(), relativeTolerance, cache()));
     CheckReport report;
     try (ProgressLine progress =
         new ProgressLine(environment, "check", quiet, Cli.isVerbose(spec.commandLine()), "files")) {
-      CheckUpdates updates = new CheckUpdates(environment, threads());
+      CheckUpdates updates = new CheckUpdates(environment, threads(), limits.limits());
       if (updateBaseline) {
         updates.record(files, roots.stream().map(r -> r.replace('\\', '/')).toList(), progress);
       }

@@ -30,6 +30,7 @@ import org.rooftree.report.HtmlReport;
 import org.rooftree.report.JsonReport;
 import org.rooftree.report.TableReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,12 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "600",
-      description = "Time for one layer, after which it fails (default: ${DEFAULT-VALUE}).")
-  private double timeLimitS = 600;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
@@ -157,7 +153,6 @@ final class EvaluateCommand implements Callable<Integer> {
         batch == null || batch >= 1 && batch <= 1_000_000,
         "--batch " + batch + ": allowed are 1 to 1000000");
     check(jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
-    check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
     int tableLayers = tableLayers();
     EvaluatorSettings chosen =
         new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
@@ -186,7 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Engine(
             new Engine.Options(
                 jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
-                timeLimitS,
+                limits.limits(),
                 "Rooftree",
                 environment.version()));
     for (Design design : designs) {

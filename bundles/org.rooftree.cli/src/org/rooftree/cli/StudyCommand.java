@@ -23,6 +23,7 @@ import org.rooftree.model.StudySpace;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.report.StudyReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +75,8 @@ final class StudyCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -97,7 +100,7 @@ final class StudyCommand implements Callable<Integer> {
         new Engine(
             new Engine.Options(
                 jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
-                600,
+                limits.limits(),
                 "Rooftree",
                 environment.version()));
     StudyResult result;

@@ -2,6 +2,7 @@ package org.rooftree.ui.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -12,19 +13,20 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.rooftree.engine.RunMonitor;
-import org.rooftree.platform.RegistryEvaluators;
+import org.rooftree.ui.preferences.StudioPreferences;
+import org.rooftree.ui.run.EvaluationRuns;
 import org.rooftree.ui.study.StudyFiles;
 
 /**
@@ -71,12 +73,13 @@ public abstract class StudyChangeHandler extends AbstractHandler {
   }
 
   private void evaluate(IFile study, Path path, Shell shell) {
+    StudyChanges changes = changes();
     Job job =
         new Job(title + ": " + study.getName()) {
           @Override
           protected IStatus run(IProgressMonitor monitor) {
             try {
-              StudyChange change = change(changes(), path, monitor::isCanceled);
+              StudyChange change = change(changes, path, monitor::isCanceled);
               shell.getDisplay().asyncExec(() -> show(change, study, shell));
               return Status.OK_STATUS;
             } catch (IOException | IllegalArgumentException e) {
@@ -97,9 +100,12 @@ public abstract class StudyChangeHandler extends AbstractHandler {
 
   private static StudyChanges changes() {
     Version version = FrameworkUtil.getBundle(StudyChangeHandler.class).getVersion();
+    EvaluationRuns runs =
+        Objects.requireNonNull(PlatformUI.getWorkbench().getService(EvaluationRuns.class));
     return new StudyChanges(
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()),
+        runs.catalogue(),
         Runtime.getRuntime().availableProcessors(),
+        StudioPreferences.limits(StudioPreferences.store()),
         version.getMajor() + "." + version.getMinor() + "." + version.getMicro());
   }
 
