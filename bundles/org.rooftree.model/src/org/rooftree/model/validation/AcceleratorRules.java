@@ -459,7 +459,8 @@ final class AcceleratorRules {
       }
       Set<String> remarks = new LinkedHashSet<>();
       for (org.rooftree.api.design.PrecisionMode mode : elaborated.modes()) {
-        double weightBits = Math.max(elaborated.imc().orElseThrow().weightBits(), mode.weightBits());
+        double weightBits =
+            Math.max(elaborated.imc().orElseThrow().weightBits(), mode.weightBits());
         remarks.addAll(
             MacroValidity.remarks(
                 MacroConfiguration.of(
