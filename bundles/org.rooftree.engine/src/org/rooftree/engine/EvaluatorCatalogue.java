@@ -74,6 +74,20 @@ public final class EvaluatorCatalogue {
   }
 
   /**
+   * Returns these evaluators and others; of two with the same identifier that of this catalogue.
+   *
+   * @param others further evaluators
+   * @param further why others could not be loaded, one sentence each
+   */
+  public EvaluatorCatalogue and(Collection<? extends Evaluator> others, List<String> further) {
+    List<Evaluator> all = new ArrayList<>(evaluators.values());
+    all.addAll(others);
+    List<String> both = new ArrayList<>(problems);
+    both.addAll(further);
+    return of(all, both);
+  }
+
+  /**
    * Returns the same evaluators, of which those that would start other programs than allowed say
    * for every layer that they may not.
    *

@@ -25,10 +25,16 @@ import org.rooftree.api.result.Metrics;
  * @param info as an evaluator, with the metrics that it reports
  * @param bodies kinds of layer bodies that it can evaluate: {@code loopNest}, {@code statedCost}
  * @param cancels whether it understands {@code cancel}
+ * @param mayBeatRoofline whether it may report less time than the roofline allows, for example
+ *     because it models no off-chip memory
  * @param processes how many of it may run at a time; 0 for any number
  */
 public record Description(
-    EvaluatorInfo info, Set<String> bodies, boolean cancels, int processes) {
+    EvaluatorInfo info,
+    Set<String> bodies,
+    boolean cancels,
+    boolean mayBeatRoofline,
+    int processes) {
   private static final String WHERE = "the description";
   private static final Set<String> BODIES = Set.of("loopNest", "statedCost");
   private static final Set<String> NAMES =
@@ -65,7 +71,7 @@ public record Description(
     }
     Json.checkNames(json, WHERE, NAMES);
     JsonObject capabilities = Json.member(json, "capabilities", WHERE);
-    Json.checkNames(capabilities, "capabilities", Set.of("layers", "cancel", "processes"));
+    Json.checkNames(capabilities, "capabilities", Set.of("layers", "cancel", "mayBeatRoofline", "processes"));
     List<String> layers = Json.texts(capabilities, "layers", "capabilities");
     for (String layer : layers) {
       if (!BODIES.contains(layer)) {
@@ -89,6 +95,7 @@ public record Description(
             parameters(Json.array(json, "parameters", WHERE))),
         layers.isEmpty() ? Set.of("loopNest") : Set.copyOf(layers),
         Json.flag(capabilities, "cancel", "capabilities", false),
+        Json.flag(capabilities, "mayBeatRoofline", "capabilities", false),
         (int) processes);
   }
 
@@ -274,6 +281,7 @@ public record Description(
     JsonObject capabilities = new JsonObject();
     capabilities.add("layers", texts(bodies.stream().sorted().toList()));
     capabilities.addProperty("cancel", cancels);
+    capabilities.addProperty("mayBeatRoofline", mayBeatRoofline);
     capabilities.addProperty("processes", processes);
     json.add("capabilities", capabilities);
     return json;

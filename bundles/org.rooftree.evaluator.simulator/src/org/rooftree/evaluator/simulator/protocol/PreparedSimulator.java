@@ -166,10 +166,21 @@ final class PreparedSimulator implements PreparedEvaluator {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add("Computed by " + source.text() + ", started as: " + source.locator());
+    if (description.mayBeatRoofline()) {
+      notes.add(
+          description.info().name()
+              + " states that it may report less time than the roofline allows, for example"
+              + " because it models no off-chip memory");
+    }
     synchronized (diagnostics) {
       notes.addAll(diagnostics);
     }
     return notes;
+  }
+
+  @Override
+  public boolean mayBeatRoofline() {
+    return description.mayBeatRoofline();
   }
 
   /** The program may have changed since. */

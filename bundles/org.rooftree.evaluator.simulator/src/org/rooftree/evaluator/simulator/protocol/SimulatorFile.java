@@ -85,7 +85,7 @@ public record SimulatorFile(
       throw new Json.WrongJsonException("its schema is " + schema + "; known is " + SCHEMA);
     }
     String id = Json.text(json, "id", where);
-    if (!id.matches("[a-z][a-z0-9-]{0,63}")) {
+    if (!isIdentifier(id)) {
       throw new Json.WrongJsonException(
           "the id \""
               + id
@@ -119,6 +119,11 @@ public record SimulatorFile(
         json.has("description")
             ? Optional.of(Description.read(Json.member(json, "description", where), id))
             : Optional.empty());
+  }
+
+  /** Returns whether a text may be the identifier of a simulator. */
+  static boolean isIdentifier(String id) {
+    return id.matches("[a-z][a-z0-9-]{0,63}");
   }
 
   private static Duration timeout(@Nullable String text) throws Json.WrongJsonException {

@@ -95,7 +95,7 @@ public record SimulatorFolder(Path path) {
 
   /** Forgets a simulator; returns whether it was there. The program itself stays. */
   public boolean remove(String id) throws IOException {
-    return Files.deleteIfExists(file(id));
+    return SimulatorFile.isIdentifier(id) && Files.deleteIfExists(file(id));
   }
 
   private Path file(String id) {
