@@ -34,4 +34,10 @@ public record Environment(
   public static BiConsumer<String, String> logTo(PrintStream err) {
     return (evaluator, line) -> err.println("[" + evaluator + "] " + line);
   }
+
+  /** Returns the same with other evaluators. */
+  public Environment with(EvaluatorCatalogue others) {
+    return new Environment(
+        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+  }
 }

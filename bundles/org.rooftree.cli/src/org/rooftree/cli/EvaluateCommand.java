@@ -137,6 +137,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
+  @Mixin private Simulators simulators = new Simulators();
+
   EvaluateCommand(Environment environment) {
     this.environment = environment;
   }
@@ -155,7 +157,8 @@ final class EvaluateCommand implements Callable<Integer> {
     check(jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
     int tableLayers = tableLayers();
     EvaluatorSettings chosen =
-        new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
+        new EvaluatorSettings(
+            simulators.in(environment), evaluatorIds, settings, spec.commandLine());
     List<Evaluator> evaluators = chosen.evaluators();
     checkWrittenMapping(evaluators);
     Inputs inputs = new Inputs(environment, quiet);

@@ -30,7 +30,8 @@ public final class Main {
               Path.of(""),
               Terminal.width(),
               Terminal.errors(),
-              EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader(), workers),
+              Simulators.added(
+                  EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader(), workers)),
               ExampleLibrary.NONE,
               "0.1.0",
               cancelled));

@@ -3,7 +3,6 @@ package org.rooftree.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.engine.isolation.EvaluatorOrigin;
 import org.rooftree.engine.isolation.InstalledEvaluator;
-import org.rooftree.engine.isolation.WorkerException;
 import org.rooftree.engine.isolation.WorkerPool;
 
 /**
@@ -25,24 +23,13 @@ import org.rooftree.engine.isolation.WorkerPool;
  * wins. They are loaded when they are asked for. Safe for use by many threads.
  */
 public final class EvaluatorCatalogue {
-  private final List<Entry> entries;
+  private final List<CatalogueEntry> entries;
   private final List<String> earlierProblems;
-  private final Map<Entry, Optional<Evaluator>> loaded = new HashMap<>();
-  private final List<String> failures = new ArrayList<>();
   private @Nullable Contents contents;
-
-  /**
-   * An evaluator that may not be loaded yet.
-   *
-   * @param id identifier, if it is known before
-   * @param who what it is, for messages
-   * @param load loads it, or throws
-   */
-  private record Entry(Optional<String> id, String who, Supplier<Evaluator> load) {}
 
   private record Contents(Map<String, Evaluator> evaluators, List<String> problems) {}
 
-  private EvaluatorCatalogue(List<Entry> entries, List<String> problems) {
+  private EvaluatorCatalogue(List<CatalogueEntry> entries, List<String> problems) {
     this.entries = List.copyOf(entries);
     this.earlierProblems = List.copyOf(problems);
   }
@@ -53,13 +40,13 @@ public final class EvaluatorCatalogue {
    * @param problems why others could not be loaded, one sentence each
    */
   public static EvaluatorCatalogue of(Collection<Evaluator> found, List<String> problems) {
-    List<Entry> entries = new ArrayList<>();
-    for (Evaluator evaluator : found) {
-      entries.add(
-          new Entry(
-              Optional.empty(), "evaluator " + evaluator.getClass().getName(), () -> evaluator));
-    }
-    return new EvaluatorCatalogue(entries, problems);
+    return new EvaluatorCatalogue(
+        found.stream().map(EvaluatorCatalogue::given).toList(), problems);
+  }
+
+  private static CatalogueEntry given(Evaluator evaluator) {
+    return new CatalogueEntry.Loading(
+        Optional.empty(), "evaluator " + evaluator.getClass().getName(), () -> evaluator);
   }
 
   /**
@@ -71,11 +58,11 @@ public final class EvaluatorCatalogue {
    */
   public static EvaluatorCatalogue of(
       Collection<EvaluatorOrigin> origins, List<String> problems, WorkerPool workers) {
-    List<Entry> entries =
+    List<CatalogueEntry> entries =
         origins.stream()
-            .map(
+            .<CatalogueEntry>map(
                 o ->
-                    new Entry(
+                    new CatalogueEntry.Loading(
                         Optional.of(o.id()), o.who(), () -> InstalledEvaluator.load(o, workers)))
             .toList();
     return new EvaluatorCatalogue(entries, problems);
@@ -96,7 +83,7 @@ public final class EvaluatorCatalogue {
    */
   public static EvaluatorCatalogue ofClassPath(ClassLoader loader, WorkerPool workers) {
     List<String> problems = new ArrayList<>();
-    List<Entry> entries =
+    List<CatalogueEntry> entries =
         services(
             loader,
             problems,
@@ -109,7 +96,7 @@ public final class EvaluatorCatalogue {
                       type,
                       EvaluatorOrigin.isShipped(type),
                       provider::get);
-              return new Entry(
+              return new CatalogueEntry.Loading(
                   Optional.empty(),
                   origin.who(),
                   () -> InstalledEvaluator.load(origin, workers));
@@ -139,58 +126,64 @@ public final class EvaluatorCatalogue {
     }
   }
 
-  private Optional<Evaluator> load(Entry entry) {
-    Optional<Evaluator> known = loaded.get(entry);
-    if (known == null) {
-      known = tryToLoad(entry);
-      loaded.put(entry, known);
-    }
-    return known;
-  }
-
-  private Optional<Evaluator> tryToLoad(Entry entry) {
-    String problem;
-    try {
-      Evaluator evaluator = entry.load().get();
-      String id = evaluator.info().id();
-      if (entry.id().isEmpty() || entry.id().get().equals(id)) {
-        return Optional.of(evaluator);
-      }
-      problem = entry.who() + " is ignored: it calls itself " + id;
-    } catch (WorkerException e) {
-      problem = entry.who() + " could not be loaded; it " + e.getMessage();
-    } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
-      problem = entry.who() + " could not be loaded: " + Guarded.text(e);
-    }
-    failures.add(problem);
-    return Optional.empty();
-  }
-
   private synchronized Contents contents() {
     Contents known = contents;
     if (known == null) {
       Map<String, Evaluator> evaluators = new LinkedHashMap<>();
-      List<String> twice = new ArrayList<>();
-      for (Entry entry : entries) {
-        load(entry)
-            .ifPresent(
-                evaluator -> {
-                  String id = evaluator.info().id();
-                  if (evaluators.putIfAbsent(id, evaluator) != null) {
-                    twice.add(
-                        entry.who()
-                            + " is ignored: another one has the same identifier, "
-                            + id);
-                  }
-                });
-      }
       List<String> problems = new ArrayList<>(earlierProblems);
-      problems.addAll(failures);
+      List<String> twice = new ArrayList<>();
+      for (CatalogueEntry entry : entries) {
+        Optional<Evaluator> evaluator = entry.evaluator();
+        if (evaluator.isEmpty()) {
+          problems.add(entry.problem());
+        } else if (evaluators.putIfAbsent(evaluator.get().info().id(), evaluator.get()) != null) {
+          twice.add(
+              entry.who()
+                  + " is ignored: another one has the same identifier, "
+                  + evaluator.get().info().id());
+        }
+      }
       problems.addAll(twice);
       known = new Contents(Collections.unmodifiableMap(evaluators), List.copyOf(problems));
       contents = known;
     }
     return known;
+  }
+
+  /**
+   * Returns these evaluators and others; of two with the same identifier that of this catalogue.
+   *
+   * @param others further evaluators
+   * @param further why others could not be loaded, one sentence each
+   */
+  public EvaluatorCatalogue and(Collection<? extends Evaluator> others, List<String> further) {
+    List<CatalogueEntry> all = new ArrayList<>(entries);
+    others.forEach(e -> all.add(given(e)));
+    List<String> both = new ArrayList<>(earlierProblems);
+    both.addAll(further);
+    return new EvaluatorCatalogue(all, both);
+  }
+
+  /**
+   * Returns the same evaluators, of which those that would start other programs than allowed say
+   * for every layer that they may not.
+   *
+   * @param allowed what they may start
+   * @param remedy what the user can do
+   */
+  public EvaluatorCatalogue starting(ProgramUse allowed, String remedy) {
+    List<CatalogueEntry> restricted =
+        entries.stream()
+            .<CatalogueEntry>map(
+                e -> new CatalogueEntry.Derived(e, found -> restricted(found, allowed, remedy)))
+            .toList();
+    return new EvaluatorCatalogue(restricted, earlierProblems);
+  }
+
+  private static Evaluator restricted(Evaluator evaluator, ProgramUse allowed, String remedy) {
+    return evaluator.programs().compareTo(allowed) <= 0
+        ? evaluator
+        : new RefusedEvaluator(evaluator, remedy);
   }
 
   /** Returns all evaluators. */
@@ -199,16 +192,12 @@ public final class EvaluatorCatalogue {
   }
 
   /** Returns the evaluator with an identifier; others are not loaded if that can be helped. */
-  public synchronized Optional<Evaluator> find(String id) {
-    for (Entry entry : entries) {
-      if (entry.id().equals(Optional.of(id))) {
-        Optional<Evaluator> found = load(entry);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return Optional.ofNullable(contents().evaluators().get(id));
+  public Optional<Evaluator> find(String id) {
+    return entries.stream()
+        .filter(e -> e.id().equals(Optional.of(id)))
+        .flatMap(e -> e.evaluator().stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(contents().evaluators().get(id)));
   }
 
   /** Returns why evaluators could not be loaded, one sentence each. */

@@ -7,11 +7,15 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.cli.Simulators;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.engine.isolation.EvaluatorOrigin;
 import org.rooftree.engine.isolation.WorkerPool;
 
-/** The evaluators that bundles contribute to the extension point {@code evaluators}. */
+/**
+ * The evaluators that bundles contribute to the extension point {@code evaluators}, and the
+ * simulators that the user has added.
+ */
 public final class RegistryEvaluators {
   private static final String POINT = "org.rooftree.platform.evaluators";
   private static final String SEPARATOR = "/";
@@ -43,7 +47,7 @@ public final class RegistryEvaluators {
               EvaluatorOrigin.isShipped(bundle),
               () -> create(element)));
     }
-    return EvaluatorCatalogue.of(origins, problems, workers);
+    return Simulators.added(EvaluatorCatalogue.of(origins, problems, workers));
   }
 
   /**
@@ -60,7 +64,7 @@ public final class RegistryEvaluators {
         problems.add(who(element) + " could not be loaded: " + e.getMessage());
       }
     }
-    return EvaluatorCatalogue.of(found, problems);
+    return Simulators.added(EvaluatorCatalogue.of(found, problems));
   }
 
   private static String who(IConfigurationElement element) {

@@ -24,7 +24,7 @@ import org.rooftree.api.workload.Layer;
 /** Asks an evaluator what a {@link Request} says, inside of a worker process. One thread only. */
 final class EvaluatorHost {
   private final Evaluator evaluator;
-  private final PreparedRuns<Run> runs = new PreparedRuns<>();
+  private final PreparedRuns<Run> runs = new PreparedRuns<>(run -> run.prepared().close());
   private @Nullable MetricSchema sent;
 
   private record Run(PreparedEvaluator prepared, List<Layer> layers) {}
@@ -38,17 +38,30 @@ final class EvaluatorHost {
     return switch (request) {
       case Request.Describe d ->
           new Reply.Described(
-              evaluator.info(), evaluator.getClass().isAnnotationPresent(OwnProcess.class));
+              evaluator.info(),
+              evaluator.programs(),
+              evaluator.getClass().isAnnotationPresent(OwnProcess.class));
       case Request.Prepare p -> prepare(p);
       case Request.Suits s -> suits(run(s.run()), s.layer());
       case Request.Evaluate e -> evaluate(run(e.run()), e.layer(), progress);
       case Request.Notes n -> new Reply.Noted(List.copyOf(run(n.run()).prepared().notes()));
+      case Request.Close c -> {
+        close(c.run());
+        yield new Reply.Closed();
+      }
       case Request.Cancel c -> new Reply.Cancelled();
     };
   }
 
   private Run run(int number) {
     return Objects.requireNonNull(runs.get(number), "the run is not prepared");
+  }
+
+  private void close(int number) {
+    Run run = runs.remove(number);
+    if (run != null) {
+      run.prepared().close();
+    }
   }
 
   private Reply prepare(Request.Prepare request) {
@@ -60,7 +73,8 @@ final class EvaluatorHost {
                 request.mapping(),
                 Parameters.of(evaluator.info().parameters(), request.settings())));
     runs.put(request.run(), new Run(prepared, request.workload().layers()));
-    return new Reply.Prepared(prepared.dependsOnNetwork(), prepared.mayBeatRoofline());
+    return new Reply.Prepared(
+        prepared.dependsOnNetwork(), prepared.isRepeatable(), prepared.mayBeatRoofline());
   }
 
   private static Reply suits(Run run, int layer) {

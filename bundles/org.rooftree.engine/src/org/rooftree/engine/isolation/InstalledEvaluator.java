@@ -9,6 +9,7 @@ import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.OwnProcess;
 import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.evaluator.Progress;
 
 /**
@@ -22,6 +23,7 @@ public final class InstalledEvaluator implements Evaluator {
   private final EvaluatorOrigin origin;
   private final WorkerPool workers;
   private final EvaluatorInfo info;
+  private final ProgramUse programs;
   private final boolean wantsOwnProcess;
   private @Nullable Evaluator local;
 
@@ -29,11 +31,13 @@ public final class InstalledEvaluator implements Evaluator {
       EvaluatorOrigin origin,
       WorkerPool workers,
       EvaluatorInfo info,
+      ProgramUse programs,
       boolean wantsOwnProcess,
       @Nullable Evaluator local) {
     this.origin = origin;
     this.workers = workers;
     this.info = info;
+    this.programs = programs;
     this.wantsOwnProcess = wantsOwnProcess;
     this.local = local;
   }
@@ -51,6 +55,7 @@ public final class InstalledEvaluator implements Evaluator {
           origin,
           workers,
           local.info(),
+          local.programs(),
           local.getClass().isAnnotationPresent(OwnProcess.class),
           local);
     }
@@ -59,7 +64,12 @@ public final class InstalledEvaluator implements Evaluator {
       Reply reply = worker.ask(new Request.Describe(), FOR_QUESTIONS.timeS(), Progress.NONE);
       if (reply instanceof Reply.Described d) {
         return new InstalledEvaluator(
-            origin.withId(d.info().id()), workers, d.info(), d.ownProcess(), null);
+            origin.withId(d.info().id()),
+            workers,
+            d.info(),
+            d.programs(),
+            d.ownProcess(),
+            null);
       }
       throw new WorkerException("gave no answer but " + reply);
     } finally {
@@ -75,6 +85,11 @@ public final class InstalledEvaluator implements Evaluator {
   @Override
   public EvaluatorInfo info() {
     return info;
+  }
+
+  @Override
+  public ProgramUse programs() {
+    return programs;
   }
 
   /** Returns whether it runs in a process of its own. */

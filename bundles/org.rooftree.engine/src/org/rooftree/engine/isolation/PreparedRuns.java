@@ -1,7 +1,8 @@
 package org.rooftree.engine.isolation;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class PreparedRuns<T> {
   private static final int CAPACITY = 8;
 
-  private final Map<Integer, T> runs =
-      new LinkedHashMap<>(CAPACITY, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final SequencedMap<Integer, T> runs = new LinkedHashMap<>(CAPACITY, 0.75f, true);
+  private final Consumer<T> forget;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, T> eldest) {
-          return size() > CAPACITY;
-        }
-      };
+  /**
+   * Remembers nothing at first.
+   *
+   * @param forget is told what is forgotten for want of room
+   */
+  PreparedRuns(Consumer<T> forget) {
+    this.forget = forget;
+  }
 
   void put(int run, T prepared) {
     runs.put(run, prepared);
+    if (runs.size() > CAPACITY) {
+      forget.accept(runs.pollFirstEntry().getValue());
+    }
+  }
+
+  @Nullable T remove(int run) {
+    return runs.remove(run);
   }
 
   @Nullable T get(int run) {

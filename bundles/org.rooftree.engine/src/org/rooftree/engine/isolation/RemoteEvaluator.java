@@ -21,6 +21,8 @@ import org.rooftree.api.workload.Layer;
  * question.
  */
 public final class RemoteEvaluator implements PreparedEvaluator {
+  private static final double CLOSE_LIMIT_S = 5;
+
   private final EvaluatorOrigin origin;
   private final WorkerPool workers;
   private final Limits limits;
@@ -181,6 +183,26 @@ public final class RemoteEvaluator implements PreparedEvaluator {
   @Override
   public boolean dependsOnNetwork() {
     return prepared.dependsOnNetwork();
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return prepared.isRepeatable();
+  }
+
+  /** Those that were given up have lost their processes. */
+  @Override
+  public void close() {
+    for (Worker worker : workers.prepared(run)) {
+      try {
+        worker.ask(new Request.Close(run), CLOSE_LIMIT_S, Progress.NONE);
+      } catch (WorkerException e) {
+        worker.close(); // which ends what it started all the more
+      } finally {
+        worker.closed(run);
+        workers.release(worker);
+      }
+    }
   }
 
   @Override

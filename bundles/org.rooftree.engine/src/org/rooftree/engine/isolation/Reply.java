@@ -3,6 +3,7 @@ package org.rooftree.engine.isolation;
 import java.util.List;
 import java.util.Optional;
 import org.rooftree.api.evaluator.EvaluatorInfo;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.Schedule;
@@ -17,12 +18,14 @@ sealed interface Reply {
   /**
    * What the evaluator says of itself.
    *
+   * @param programs which programs of others it starts
    * @param ownProcess whether it wants a process of its own
    */
-  record Described(EvaluatorInfo info, boolean ownProcess) implements Reply {}
+  record Described(EvaluatorInfo info, ProgramUse programs, boolean ownProcess) implements Reply {}
 
   /** It is ready for the layers of a run. */
-  record Prepared(boolean dependsOnNetwork, boolean mayBeatRoofline) implements Reply {}
+  record Prepared(boolean dependsOnNetwork, boolean isRepeatable, boolean mayBeatRoofline)
+      implements Reply {}
 
   /** The layer can be evaluated. */
   record Suitable() implements Reply {}
@@ -52,6 +55,9 @@ sealed interface Reply {
 
   /** What to know about the numbers of the run. */
   record Noted(List<String> notes) implements Reply {}
+
+  /** The run is over. */
+  record Closed() implements Reply {}
 
   /** The evaluation ended because it was asked to. */
   record Cancelled() implements Reply {}

@@ -46,6 +46,13 @@ sealed interface Request {
   /** What to know about the numbers: {@link Reply.Noted}. */
   record Notes(int run) implements Request {}
 
+  /**
+   * Ends what was started for a run, which is over: {@link Reply.Closed}.
+   *
+   * @param run number of the run
+   */
+  record Close(int run) implements Request {}
+
   /** Ends the evaluation that goes on, if one does; it answers in its own time. */
   record Cancel() implements Request {}
 }

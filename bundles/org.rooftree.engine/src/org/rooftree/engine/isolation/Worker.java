@@ -39,7 +39,7 @@ final class Worker implements AutoCloseable {
   private final ExternalProcess process;
   private final BiConsumer<String, String> log;
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(1);
-  private final PreparedRuns<Boolean> runs = new PreparedRuns<>();
+  private final PreparedRuns<Boolean> runs = new PreparedRuns<>(run -> {});
   private final Thread reader;
   private @Nullable MetricSchema schema;
   private long lastUsed = System.nanoTime();
@@ -157,6 +157,11 @@ final class Worker implements AutoCloseable {
   /** Remembers that it is prepared for a run. */
   void prepared(int run) {
     runs.put(run, true);
+  }
+
+  /** Forgets a run that it was prepared for. */
+  void closed(int run) {
+    runs.remove(run);
   }
 
   /** Remembers that a run it is prepared for was used. */

@@ -144,6 +144,14 @@ public final class WorkerPool implements AutoCloseable {
     notifyAll();
   }
 
+  /** Takes those that are prepared for a run and not in use, to be given back. */
+  synchronized List<Worker> prepared(int run) {
+    List<Worker> found = idle.stream().filter(w -> w.knows(run) && w.isUsable()).toList();
+    idle.removeAll(found);
+    busy.addAll(found);
+    return found;
+  }
+
   /** Takes a worker back, whatever became of it. */
   void release(Worker worker) {
     superfluous(worker).ifPresent(Worker::close);

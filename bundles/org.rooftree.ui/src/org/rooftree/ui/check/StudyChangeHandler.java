@@ -24,6 +24,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.engine.RunMonitor;
 import org.rooftree.ui.preferences.StudioPreferences;
 import org.rooftree.ui.run.EvaluationRuns;
@@ -103,7 +104,10 @@ public abstract class StudyChangeHandler extends AbstractHandler {
     EvaluationRuns runs =
         Objects.requireNonNull(PlatformUI.getWorkbench().getService(EvaluationRuns.class));
     return new StudyChanges(
-        runs.catalogue(),
+        runs.catalogue()
+            .starting(
+                ProgramUse.INSTALLED,
+                "use \"rooftree check --allow-programs\" if you trust the study"),
         Runtime.getRuntime().availableProcessors(),
         StudioPreferences.limits(StudioPreferences.store()),
         version.getMajor() + "." + version.getMinor() + "." + version.getMicro());
