@@ -20,6 +20,7 @@ import org.rooftree.engine.Engine;
 import org.rooftree.evaluator.imc.ImcEvaluator;
 import org.rooftree.evaluator.mapping.MappingEvaluator;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
+import org.rooftree.evaluator.simulator.protocol.ProtocolEvaluator;
 import org.rooftree.evaluator.systolic.SystolicEvaluator;
 import org.rooftree.imc.MacroModel;
 import org.rooftree.interchange.onnx.OnnxImport;
@@ -73,6 +74,7 @@ final class Checkout {
             MappingEvaluator.class,
             ImcEvaluator.class,
             SystolicEvaluator.class,
+            ProtocolEvaluator.class,
             MacroModel.class,
             OnnxImport.class,
             Cli.class,
