@@ -36,6 +36,12 @@ public final class Cli {
                 new CommandLine(new ImportCommand())
                     .addSubcommand(new ImportOnnxCommand(environment))
                     .addSubcommand(new ImportZigZagCommand(environment)))
+            .addSubcommand(
+                new CommandLine(new PluginCommand())
+                    .addSubcommand(new PluginInstallCommand(environment))
+                    .addSubcommand(new PluginUpdateCommand(environment))
+                    .addSubcommand(new PluginListCommand(environment))
+                    .addSubcommand(new PluginRemoveCommand(environment)))
             .addSubcommand(new StudioCommand());
     for (CommandLine command : allOf(line)) {
       command.getCommandSpec().versionProvider(version(environment));
