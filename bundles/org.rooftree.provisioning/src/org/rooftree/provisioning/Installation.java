@@ -228,7 +228,8 @@ final class Installation {
                 new String[] {PhaseSetFactory.PHASE_CHECK_TRUST}),
             new MonitorBridge(monitor));
     // What was replaced, removed, or fetched in vain.
-    P2Services.of(agent, GarbageCollector.class).runGC(profile);
+    IProfile now = P2Services.of(agent, IProfileRegistry.class).getProfile(profile.getProfileId());
+    P2Services.of(agent, GarbageCollector.class).runGC(now);
     if (status.matches(IStatus.CANCEL)) {
       throw MonitorBridge.cancelled();
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
 import org.eclipse.equinox.p2.core.IProvisioningAgentProvider;
 import org.eclipse.equinox.p2.core.ProvisionException;
@@ -30,6 +29,7 @@ final class P2Services {
 
   /** Starts declarative services and the parts of p2, unless the studio has. */
   static void start() throws PluginException {
+    ResolverState.register(context());
     List<Bundle> bundles =
         Stream.of(context().getBundles())
             .filter(b -> b.getSymbolicName() != null && (isPart(b) || isComponents(b)))
@@ -98,10 +98,7 @@ final class P2Services {
 
   private static BundleContext context() {
     Bundle own = FrameworkUtil.getBundle(P2Services.class);
-    BundleContext context = own.getBundleContext();
-    return context != null
-        ? context
-        : Platform.getBundle("org.eclipse.core.runtime").getBundleContext();
+    return own.getBundleContext();
   }
 
   static PluginException failed(ProvisionException e) {
