@@ -38,6 +38,7 @@ public final class Cli {
                     .addSubcommand(new ImportZigZagCommand(environment)))
             .addSubcommand(
                 new CommandLine(new PluginCommand())
+                    .addSubcommand(new PluginNewCommand(environment))
                     .addSubcommand(new PluginInstallCommand(environment))
                     .addSubcommand(new PluginUpdateCommand(environment))
                     .addSubcommand(new PluginListCommand(environment))

@@ -55,4 +55,10 @@ public record Environment(
         PluginManager.NONE,
         cancelled);
   }
+
+  /** Returns the same with other evaluators. */
+  public Environment with(EvaluatorCatalogue others) {
+    return new Environment(
+        out, err, folder, terminalWidth, errTerminal, others, examples, version, plugins, cancelled);
+  }
 }

@@ -5,11 +5,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code rooftree plugin …}: evaluators of others. */
+/** {@code rooftree plugin …}: evaluators of others, from the first line of code to the removal. */
 @Command(
     name = "plugin",
     mixinStandardHelpOptions = true,
-    description = "Installs, updates, lists and removes evaluators of others.")
+    description = "Creates evaluators of your own, and manages those that are installed.")
 final class PluginCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -27,10 +27,11 @@ final class LayerTable {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("api", new Row(Set.of(), Set.of(), Set.of())),
+              // The validator says where a macro leaves the range of its model.
               Map.entry(
                   "model",
                   new Row(
-                      Set.of("api"),
+                      Set.of("api", "imc"),
                       Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax"),
                       Set.of(
                           "org.eclipse.emf.common",
@@ -53,6 +54,10 @@ final class LayerTable {
               Map.entry(
                   "evaluator.imc",
                   new Row(Set.of("api", "imc", "evaluator.mapping"), Set.of(), Set.of())),
+              // Programs of others are talked with in JSON.
+              Map.entry(
+                  "evaluator.simulator",
+                  new Row(Set.of("api"), Set.of("com.google.gson"), Set.of())),
               Map.entry(
                   "interchange",
                   new Row(
@@ -68,7 +73,8 @@ final class LayerTable {
               Map.entry(
                   "cli",
                   new Row(
-                      Set.of("api", "model", "engine", "interchange", "report"),
+                      Set.of(
+                          "api", "model", "engine", "evaluator.simulator", "interchange", "report"),
                       Set.of("picocli"),
                       Set.of())),
               Map.entry(
