@@ -42,6 +42,7 @@ final class PluginRepository {
     boolean evaluator = true;
     boolean feature = true;
     String moreRequirements = "";
+    String installAction = "";
     Map<String, byte[]> moreFiles = new TreeMap<>();
 
     /**
@@ -76,6 +77,12 @@ final class PluginRepository {
     /** Adds a requirement of a bundle that is nowhere. */
     Plugin requiring(String bundle) {
       moreRequirements = requirement("osgi.bundle", bundle, "1.0.0");
+      return this;
+    }
+
+    /** Adds something that p2 is to do when it installs the bundle. */
+    Plugin installing(String action) {
+      installAction = "<instruction key='install'>%s</instruction>".formatted(action);
       return this;
     }
 
@@ -126,7 +133,8 @@ final class PluginRepository {
           </artifacts>
           <touchpoint id='org.eclipse.equinox.p2.osgi' version='1.0.0'/>
           <touchpointData size='1'>
-            <instructions size='1'>
+            <instructions size='2'>
+              %7$s
               <instruction key='manifest'>Bundle-SymbolicName: %1$s;singleton:=true&#xA;Bundle-Version: %2$s&#xA;</instruction>
             </instructions>
           </touchpointData>
@@ -138,7 +146,8 @@ final class PluginRepository {
                 plugin.name,
                 plugin.moreRequirements.isEmpty() ? 1 : 2,
                 requirement("osgi.bundle", "org.rooftree.api", plugin.apiRange),
-                plugin.moreRequirements));
+                plugin.moreRequirements,
+                plugin.installAction));
     if (plugin.feature) {
       units.add(
           """
