@@ -10,7 +10,7 @@ import org.rooftree.engine.EvaluatorCatalogue;
 
 /** The evaluators that bundles contribute to the extension point {@code evaluators}. */
 public final class RegistryEvaluators {
-  private static final String POINT = "org.rooftree.platform.evaluators";
+  static final String POINT = "org.rooftree.platform.evaluators";
 
   private RegistryEvaluators() {}
 
@@ -31,6 +31,8 @@ public final class RegistryEvaluators {
         problems.add(who + " could not be loaded: " + e.getStatus().getMessage());
       }
     }
+    problems.addAll(
+        RegistryPresentations.problems(registry, EvaluatorCatalogue.of(found, List.of())));
     return EvaluatorCatalogue.of(found, problems);
   }
 }
