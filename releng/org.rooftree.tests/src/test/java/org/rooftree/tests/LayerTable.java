@@ -53,6 +53,10 @@ final class LayerTable {
               Map.entry(
                   "evaluator.imc",
                   new Row(Set.of("api", "imc", "evaluator.mapping"), Set.of(), Set.of())),
+              // Programs of others are talked with in JSON.
+              Map.entry(
+                  "evaluator.simulator",
+                  new Row(Set.of("api"), Set.of("com.google.gson"), Set.of())),
               Map.entry(
                   "interchange",
                   new Row(
