@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.report.page.Presentation;
@@ -55,6 +56,19 @@ public final class RegistryPresentations {
             .collect(Collectors.toMap(id -> id, read::presentation)));
   }
 
+  /** Returns where the icon of an evaluator is; empty if it has none. */
+  public static Optional<URL> icon(IExtensionRegistry registry, String evaluator) {
+    return Stream.of(registry.getConfigurationElementsFor(RegistryEvaluators.POINT))
+        .filter(e -> evaluator.equals(e.getAttribute("id")) && e.getAttribute("icon") != null)
+        .findFirst()
+        .map(RegistryPresentations::iconFile);
+  }
+
+  private static @Nullable URL iconFile(IConfigurationElement evaluator) {
+    Bundle bundle = Platform.getBundle(evaluator.getContributor().getName());
+    return bundle == null ? null : bundle.getEntry(evaluator.getAttribute("icon"));
+  }
+
   /**
    * Returns what is wrong with icons and pages, one sentence each.
    *
@@ -91,8 +105,7 @@ public final class RegistryPresentations {
     if (id == null || path == null) {
       return;
     }
-    Bundle bundle = Platform.getBundle(evaluator.getContributor().getName());
-    URL entry = bundle == null ? null : bundle.getEntry(path);
+    URL entry = iconFile(evaluator);
     String where = path + " of " + evaluator.getContributor().getName();
     if (entry == null) {
       problems.add("the icon of the evaluator " + id + " is missing: there is no " + where);
