@@ -36,6 +36,9 @@ public final class Cli {
                 new CommandLine(new ImportCommand())
                     .addSubcommand(new ImportOnnxCommand(environment))
                     .addSubcommand(new ImportZigZagCommand(environment)))
+            .addSubcommand(
+                new CommandLine(new PluginCommand())
+                    .addSubcommand(new PluginNewCommand(environment)))
             .addSubcommand(new StudioCommand());
     for (CommandLine command : allOf(line)) {
       command.getCommandSpec().versionProvider(version(environment));
