@@ -30,4 +30,11 @@ public record Environment(
     Presentations presentations,
     ExampleLibrary examples,
     String version,
-    BooleanSupplier cancelled) {}
+    BooleanSupplier cancelled) {
+
+  /** Returns the same with other evaluators. */
+  public Environment with(EvaluatorCatalogue others) {
+    return new Environment(
+        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+  }
+}

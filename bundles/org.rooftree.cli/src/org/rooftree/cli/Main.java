@@ -21,7 +21,8 @@ public final class Main {
                         Path.of(""),
                         Terminal.width(),
                         Terminal.errors(),
-                        EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader()),
+                        Simulators.added(
+                            EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader())),
                         Presentations.NONE,
                         ExampleLibrary.NONE,
                         "0.1.0",

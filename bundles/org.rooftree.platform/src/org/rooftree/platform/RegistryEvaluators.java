@@ -10,9 +10,13 @@ import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.Bundle;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.cli.Simulators;
 import org.rooftree.engine.EvaluatorCatalogue;
 
-/** The evaluators that bundles contribute to the extension point {@code evaluators}. */
+/**
+ * The evaluators that bundles contribute to the extension point {@code evaluators}, and the
+ * simulators that the user has added.
+ */
 public final class RegistryEvaluators {
   static final String POINT = "org.rooftree.platform.evaluators";
 
@@ -37,7 +41,7 @@ public final class RegistryEvaluators {
     }
     problems.addAll(
         RegistryPresentations.problems(registry, EvaluatorCatalogue.of(found, List.of())));
-    return EvaluatorCatalogue.of(found, problems);
+    return Simulators.added(EvaluatorCatalogue.of(found, problems));
   }
 
   /** Returns the bundle that contributes an evaluator. */

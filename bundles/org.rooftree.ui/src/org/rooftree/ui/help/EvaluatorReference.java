@@ -19,7 +19,7 @@ final class EvaluatorReference {
    *
    * @param info what it says of itself
    * @param presentation how it presents itself
-   * @param plugIn name, version and provider of its plug-in
+   * @param plugIn name, version and provider of its plug-in; empty if it came another way
    */
   record Installed(EvaluatorInfo info, Presentation presentation, String plugIn) {}
 
@@ -68,7 +68,9 @@ final class EvaluatorReference {
     html.raw("<table>\n");
     fact(html, "Identifier", "<code>" + Html.escape(info.id()) + "</code>");
     fact(html, "Version", Html.escape(info.version()));
-    fact(html, "Plug-in", Html.escape(evaluator.plugIn()));
+    if (!evaluator.plugIn().isEmpty()) {
+      fact(html, "Plug-in", Html.escape(evaluator.plugIn()));
+    }
     html.raw("</table>\n");
     literature(html, info);
     parameters(html, info);
