@@ -35,6 +35,15 @@ public record Environment(
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
     return new Environment(
-        out, err, folder, terminalWidth, errTerminal, others, presentations,, examples, version, cancelled);
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        others,
+        presentations,
+        examples,
+        version,
+        cancelled);
   }
 }
