@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param icon its picture as SVG text, drawn to be seen at 16 pixels; empty if it has none
  * @param page the page of its results; empty if it has none
- * @since 0.1.0
  */
 public record Presentation(Optional<String> icon, Optional<ResultPage> page) {
   /** Of an evaluator that declares nothing. */

@@ -7,7 +7,6 @@ import java.util.Map;
  *
  * @param byEvaluator presentations by identifier of the evaluator; those that declare nothing may
  *     be missing
- * @since 0.1.0
  */
 public record Presentations(Map<String, Presentation> byEvaluator) {
   /** Where nobody declares anything, as on a bare class path. */

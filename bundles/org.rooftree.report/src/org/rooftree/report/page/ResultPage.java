@@ -17,7 +17,6 @@ import org.rooftree.api.result.MetricDefinition;
  * @param title heading of the page, for example {@code "DRAM rows"}
  * @param description what the page tells, in one or two sentences; may be empty
  * @param sections what is shown, in this order; at least one
- * @since 0.1.0
  */
 public record ResultPage(
     String evaluator, String title, String description, List<Section> sections) {
