@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What third parties build against says since when it is there, and for how long it stays. */
 class ApiTest {
   private static final Path BUNDLE = Checkout.ROOT.resolve("bundles/org.rooftree.api");
+  /** Types inside others are as old as these unless they say otherwise. */
   private static final Pattern TYPE =
       Pattern.compile(
-          "(/\\*\\*(?:(?!\\*/).)*\\*/)\\s*(?:@[^\\n]+\\n)*"
+          "^(/\\*\\*(?:(?!\\*/).)*\\*/)\\n(?:@[^\\n]+\\n)*"
               + "public (?:(?:sealed|non-sealed|abstract|final) )*"
               + "(?:class|record|interface|enum|@interface) (\\w+)",
-          Pattern.DOTALL);
+          Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern SINCE = Pattern.compile("\\* @since (\\d+\\.\\d+\\.\\d+)\\n");
   private static final Pattern DEPRECATED = Pattern.compile("@Deprecated(\\([^)]*\\))?");
   private static final Pattern EXPORT =
