@@ -73,7 +73,8 @@ final class LayerTable {
               Map.entry(
                   "cli",
                   new Row(
-                      Set.of("api", "model", "engine", "interchange", "report"),
+                      Set.of(
+                          "api", "model", "engine", "evaluator.simulator", "interchange", "report"),
                       Set.of("picocli"),
                       Set.of())),
               Map.entry(
