@@ -25,6 +25,7 @@ import org.rooftree.report.CheckText;
 import org.rooftree.report.JunitReport;
 import org.rooftree.report.SarifReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -130,6 +131,15 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
+  @Option(
+      names = "--allow-programs",
+      description =
+          "Let evaluators of the study start programs that it names. A study from a stranger could"
+              + " name any program.")
+  private boolean allowPrograms;
+
+  @Mixin private Simulators simulators = new Simulators();
+
   CheckCommand(Environment environment) {
     this.environment = environment;
   }
@@ -139,14 +149,15 @@ final class CheckCommand implements Callable<Integer> {
     checkOptions();
     Severity limit = severity();
     Map<String, Path> files = files();
+    Environment allowed = Simulators.forStudies(simulators.in(environment), allowPrograms);
     Checker checker =
         new Checker(
-            environment.evaluators(),
+            allowed.evaluators(),
             new Checker.Options(threads(), environment.version(), relativeTolerance, cache()));
     CheckReport report;
     try (ProgressLine progress =
         new ProgressLine(environment, "check", quiet, Cli.isVerbose(spec.commandLine()), "files")) {
-      CheckUpdates updates = new CheckUpdates(environment, threads());
+      CheckUpdates updates = new CheckUpdates(allowed, threads());
       if (updateBaseline) {
         updates.record(files, roots.stream().map(r -> r.replace('\\', '/')).toList(), progress);
       }

@@ -27,4 +27,11 @@ public record Environment(
     EvaluatorCatalogue evaluators,
     ExampleLibrary examples,
     String version,
-    BooleanSupplier cancelled) {}
+    BooleanSupplier cancelled) {
+
+  /** Returns the same with other evaluators. */
+  public Environment with(EvaluatorCatalogue others) {
+    return new Environment(
+        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+  }
+}

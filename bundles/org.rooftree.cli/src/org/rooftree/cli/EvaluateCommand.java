@@ -30,6 +30,7 @@ import org.rooftree.report.HtmlReport;
 import org.rooftree.report.JsonReport;
 import org.rooftree.report.TableReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -141,6 +142,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
+  @Mixin private Simulators simulators = new Simulators();
+
   EvaluateCommand(Environment environment) {
     this.environment = environment;
   }
@@ -160,7 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
     check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
     int tableLayers = tableLayers();
     EvaluatorSettings chosen =
-        new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
+        new EvaluatorSettings(
+            simulators.in(environment), evaluatorIds, settings, spec.commandLine());
     List<Evaluator> evaluators = chosen.evaluators();
     checkWrittenMapping(evaluators);
     Inputs inputs = new Inputs(environment, quiet);

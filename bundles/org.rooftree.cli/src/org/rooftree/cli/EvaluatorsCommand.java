@@ -1,5 +1,6 @@
 package org.rooftree.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -8,15 +9,19 @@ import java.util.stream.Collectors;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.api.process.ProcessException;
 import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.evaluator.simulator.protocol.ProtocolEvaluator;
+import org.rooftree.evaluator.simulator.protocol.SimulatorFile;
+import org.rooftree.evaluator.simulator.protocol.SimulatorFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code rooftree evaluators [list | describe ID]}. */
+/** {@code rooftree evaluators [list | describe ID | add FILE | remove ID]}. */
 @Command(
     name = "evaluators",
     mixinStandardHelpOptions = true,
-    description = "Lists the installed evaluators, or describes one.")
+    description = "Lists the installed evaluators, describes one, or adds a simulator as one.")
 final class EvaluatorsCommand implements Callable<Integer> {
   private final Environment environment;
 
@@ -78,6 +83,59 @@ final class EvaluatorsCommand implements Callable<Integer> {
       environment.out().println();
       environment.out().println(title);
     }
+  }
+
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Starts the program of a .simulator file, asks what it can do, and makes it an evaluator"
+            + " here, in checks and in the studio.",
+        "What is kept stands in the folder .rooftree/simulators at home, or that of the"
+            + " environment variable ROOFTREE_SIMULATORS."
+      })
+  int add(
+      @Parameters(paramLabel = "FILE", description = "A .simulator file.") String name) {
+    try {
+      SimulatorFile file = SimulatorFile.read(new Inputs(environment, true).path(name));
+      String id = file.id();
+      boolean known =
+          environment.evaluators().find(id).stream()
+              .anyMatch(e -> !(e instanceof ProtocolEvaluator));
+      if (known) {
+        throw new CommandException(
+            ExitCode.USAGE, name + ": there is an evaluator " + id + " already; give another id");
+      }
+      SimulatorFile added =
+          SimulatorFolder.ofUser()
+              .add(
+                  new Inputs(environment, true).path(name),
+                  () -> environment.cancelled().getAsBoolean());
+      EvaluatorInfo info = new ProtocolEvaluator(added).info();
+      environment.out().println(id + " " + info.version() + ": " + info.name() + " was added");
+      return ExitCode.OK;
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.INPUT, name + ": " + ErrorText.of(e), e);
+    } catch (ProcessException e) {
+      throw new CommandException(ExitCode.FAILED, name + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Forgets a simulator that was added; its program stays.")
+  int remove(@Parameters(paramLabel = "ID", description = "Evaluator.") String id) {
+    try {
+      if (SimulatorFolder.ofUser().remove(id)) {
+        return ExitCode.OK;
+      }
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.INPUT, id + ": " + ErrorText.of(e), e);
+    }
+    throw new CommandException(
+        ExitCode.USAGE,
+        "no simulator " + id + " was added; \"rooftree evaluators list\" shows all evaluators");
   }
 
   /** Returns an evaluator, or ends the command with the list of those that exist. */

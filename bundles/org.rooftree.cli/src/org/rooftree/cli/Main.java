@@ -20,7 +20,8 @@ public final class Main {
                         Path.of(""),
                         Terminal.width(),
                         Terminal.errors(),
-                        EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader()),
+                        Simulators.added(
+                            EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader())),
                         ExampleLibrary.NONE,
                         "0.1.0",
                         cancelled))));

@@ -16,6 +16,7 @@ import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.study.DesignSpace;
 import org.rooftree.api.study.Study;
 import org.rooftree.engine.Engine;
+import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.engine.study.StudyResult;
 import org.rooftree.engine.study.StudyRunner;
 import org.rooftree.model.Models;
@@ -23,6 +24,7 @@ import org.rooftree.model.StudySpace;
 import org.rooftree.model.io.ModelKind;
 import org.rooftree.report.StudyReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,6 +79,15 @@ final class StudyCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
+  @Option(
+      names = "--allow-programs",
+      description =
+          "Let evaluators of the study start programs that it names. A study from a stranger could"
+              + " name any program.")
+  private boolean allowPrograms;
+
+  @Mixin private Simulators simulators = new Simulators();
+
   StudyCommand(Environment environment) {
     this.environment = environment;
   }
@@ -91,6 +102,8 @@ final class StudyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--jobs " + jobs + ": allowed are 1 to 1024");
     }
+    EvaluatorCatalogue evaluators =
+        Simulators.forStudies(simulators.in(environment), allowPrograms).evaluators();
     Inputs inputs = new Inputs(environment, quiet);
     Study study = inputs.require(studyFile, Models.study(inputs.read(studyFile, ModelKind.STUDY)));
     Engine engine =
@@ -105,7 +118,7 @@ final class StudyCommand implements Callable<Integer> {
         new ProgressLine(
             environment, study.name(), quiet, Cli.isVerbose(spec.commandLine()), "points")) {
       result =
-          new StudyRunner(engine, environment.evaluators())
+          new StudyRunner(engine, evaluators)
               .run(study, space(study, inputs), Optional.empty(), p -> {}, progress);
     } catch (IllegalArgumentException e) {
       throw new CommandException(ExitCode.INPUT, studyFile + ": " + e.getMessage(), e);

@@ -67,11 +67,15 @@ public final class Engine {
               "rooftree-" + info.id(),
               options.timeLimitS(),
               monitor);
-      layers.addAll(
-          prepared.dependsOnNetwork()
-              ? evaluateEach(request, info, prepared, monitor)
-              : evaluate(request, info, parameters, prepared, monitor));
-      notes = notes(info, prepared, monitor);
+      try {
+        layers.addAll(
+            prepared.dependsOnNetwork()
+                ? evaluateEach(request, info, prepared, monitor)
+                : evaluate(request, info, parameters, prepared, monitor));
+        notes = notes(info, prepared, monitor);
+      } finally {
+        close(info, prepared, monitor);
+      }
     } catch (CancellationException e) {
       fill(layers, request, new Outcome.Cancelled());
     } catch (TimeoutException e) {
@@ -131,6 +135,24 @@ public final class Engine {
     }
   }
 
+  /** Layers and notes are there; a failure here spoils neither. */
+  private void close(EvaluatorInfo info, PreparedEvaluator prepared, RunMonitor monitor) {
+    try {
+      Guarded.call(
+          () -> {
+            prepared.close();
+            return "";
+          },
+          "rooftree-" + info.id(),
+          options.timeLimitS(),
+          Progress.NONE);
+    } catch (TimeoutException e) {
+      monitor.failed("", e);
+    } catch (ExecutionException e) {
+      monitor.failed("", e.getCause());
+    }
+  }
+
   private static void fill(List<LayerOutcome> layers, RunRequest request, Outcome outcome) {
     request.workload().layers().forEach(l -> layers.add(new LayerOutcome(l, outcome)));
   }
@@ -142,12 +164,14 @@ public final class Engine {
       PreparedEvaluator prepared,
       RunMonitor monitor) {
     Map<ResultCache.LayerKey, Outcome> known =
-        cache.of(
-            new ResultCache.RunKey(
-                info.id() + " " + info.version(),
-                request.design(),
-                request.mapping(),
-                parameters.asText()));
+        prepared.isRepeatable()
+            ? cache.of(
+                new ResultCache.RunKey(
+                    info.id() + " " + info.version(),
+                    request.design(),
+                    request.mapping(),
+                    parameters.asText()))
+            : new HashMap<>();
     List<Layer> all = request.workload().layers();
     List<ResultCache.LayerKey> keys = new ArrayList<>(all.size());
     Map<ResultCache.LayerKey, Layer> missing = HashMap.newHashMap(all.size());

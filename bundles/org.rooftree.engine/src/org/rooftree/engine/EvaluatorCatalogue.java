@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.ProgramUse;
 
 /**
  * The evaluators that are installed, by identifier. Of two with the same identifier the first one
@@ -70,6 +71,39 @@ public final class EvaluatorCatalogue {
       }
     }
     return of(found, problems);
+  }
+
+  /**
+   * Returns these evaluators and others; of two with the same identifier that of this catalogue.
+   *
+   * @param others further evaluators
+   * @param further why others could not be loaded, one sentence each
+   */
+  public EvaluatorCatalogue and(Collection<? extends Evaluator> others, List<String> further) {
+    List<Evaluator> all = new ArrayList<>(evaluators.values());
+    all.addAll(others);
+    List<String> both = new ArrayList<>(problems);
+    both.addAll(further);
+    return of(all, both);
+  }
+
+  /**
+   * Returns the same evaluators, of which those that would start other programs than allowed say
+   * for every layer that they may not.
+   *
+   * @param allowed what they may start
+   * @param remedy what the user can do
+   */
+  public EvaluatorCatalogue starting(ProgramUse allowed, String remedy) {
+    Map<String, Evaluator> restricted = new LinkedHashMap<>();
+    evaluators.forEach(
+        (id, evaluator) ->
+            restricted.put(
+                id,
+                evaluator.programs().compareTo(allowed) <= 0
+                    ? evaluator
+                    : new RefusedEvaluator(evaluator, remedy)));
+    return new EvaluatorCatalogue(restricted, problems);
   }
 
   /** Returns all evaluators. */

@@ -6,9 +6,13 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.cli.Simulators;
 import org.rooftree.engine.EvaluatorCatalogue;
 
-/** The evaluators that bundles contribute to the extension point {@code evaluators}. */
+/**
+ * The evaluators that bundles contribute to the extension point {@code evaluators}, and the
+ * simulators that the user has added.
+ */
 public final class RegistryEvaluators {
   private static final String POINT = "org.rooftree.platform.evaluators";
 
@@ -31,6 +35,6 @@ public final class RegistryEvaluators {
         problems.add(who + " could not be loaded: " + e.getStatus().getMessage());
       }
     }
-    return EvaluatorCatalogue.of(found, problems);
+    return Simulators.added(EvaluatorCatalogue.of(found, problems));
   }
 }

@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.SubMonitor;
 import org.osgi.framework.FrameworkUtil;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.cli.check.CheckCache;
 import org.rooftree.cli.check.Checker;
@@ -113,7 +114,10 @@ final class StudyExpectations {
   private static Checker checker() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     return new Checker(
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()),
+        RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
+            .starting(
+                ProgramUse.NONE,
+                "saving a file starts no program: check this study with \"rooftree check\""),
         new Checker.Options(threads, CliApplication.version(), 0, cache()));
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -86,6 +87,16 @@ public final class Misbehaving {
     return command;
   }
 
+  private static String folderOfClasses() {
+    try {
+      return Path.of(
+              Misbehaving.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Returns the Java that runs this. */
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -98,7 +109,7 @@ public final class Misbehaving {
         "-XX:+UseSerialGC",
         "-Xmx64m",
         "-cp",
-        System.getProperty("java.class.path"),
+        folderOfClasses(),
         Misbehaving.class.getName());
   }
 }

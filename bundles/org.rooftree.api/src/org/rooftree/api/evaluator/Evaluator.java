@@ -11,8 +11,17 @@ package org.rooftree.api.evaluator;
  */
 public interface Evaluator {
 
-  /** Returns what the evaluator says of itself; always equal. */
+  /** Returns what the evaluator says of itself; always equal. Starts no program. */
   EvaluatorInfo info();
+
+  /**
+   * Returns which programs of others it starts when it is prepared or evaluates. Nothing may start
+   * one while a model is opened or validated, nor one that a study names without the consent of the
+   * user: the study may come from a stranger.
+   */
+  default ProgramUse programs() {
+    return ProgramUse.NONE;
+  }
 
   /**
    * Does once what all layers of a run share.

@@ -66,6 +66,29 @@ public record Parameter(String name, Type type, String defaultValue, String desc
   }
 
   /**
+   * Any text of one line, for example the name of a file.
+   *
+   * @param meaning what it is, for people, for example {@code "folder"}
+   */
+  public record Text(String meaning) implements Type {
+    private static final int MAX_LENGTH = 4096;
+
+    @Override
+    public String allowed() {
+      return meaning;
+    }
+
+    @Override
+    public String check(String value) {
+      if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "allowed is a " + meaning + " in one line of at most " + MAX_LENGTH + " characters");
+      }
+      return value;
+    }
+  }
+
+  /**
    * A quantity.
    *
    * @param unit unit of the bounds

@@ -40,6 +40,21 @@ public interface PreparedEvaluator {
   }
 
   /**
+   * Returns whether the same input gives the same numbers in another run of this product. It does
+   * not where a program of others computes them, which may change meanwhile; then no result is used
+   * for another run.
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
+  /**
+   * Ends what was started for the run, such as programs. Called once, after everything else, also
+   * when the run failed or was cancelled; an evaluation that was given up may still be under way.
+   */
+  default void close() {}
+
+  /**
    * Returns whether the run gives the numbers of another tool, defects included, so that a layer
    * may take less time than the roofline allows. Whoever says so explains it in {@link #notes}.
    */

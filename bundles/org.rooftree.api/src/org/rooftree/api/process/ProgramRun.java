@@ -85,8 +85,7 @@ public final class ProgramRun {
       closeInput(process);
       for (long poll = FIRST_POLL_MS; !process.await(poll); poll = Math.min(POLL_MS, 2 * poll)) {
         progress.check();
-        if (!limits.timeout().isZero()
-            && System.nanoTime() - start > limits.timeout().toNanos()) {
+        if (!limits.timeout().isZero() && System.nanoTime() - start > limits.timeout().toNanos()) {
           process.close();
           throw new ProcessException(
               ProcessException.Kind.TIMEOUT,

@@ -1,5 +1,6 @@
 package org.rooftree.api.process;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A private folder for one run of a program: nobody else can read it where the file system knows
  * owners, and it is deleted with all it holds when it is closed, also after a failure.
  */
-public final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements Closeable {
   private static final int ATTEMPTS = 5;
   private static final long WAIT_MS = 50;
 
@@ -156,8 +157,8 @@ public final class WorkFolder implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @Nullable IOException e) throws IOException {
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+              throws IOException {
             if (e != null) {
               throw e;
             }

@@ -1,7 +1,5 @@
 package org.rooftree.cli.template;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -122,7 +120,9 @@ public final class EvaluatorTemplate {
                 .sorted(Comparator.comparing(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|")));
-    return text -> any.matcher(text).replaceAll(found -> Matcher.quoteReplacement(bySample.get(found.group())));
+    return text ->
+        any.matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(bySample.get(found.group())));
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,6 +1,5 @@
 /**
- * Simulators of others as evaluators: any program that speaks the protocol of simulators becomes
- * one by a file.
+ * What adapters of simulators share. The packages below hold one adapter each.
  *
  * <p>Uses the elaborated records and programs; no OSGi, no EMF, no display.
  */

@@ -241,6 +241,14 @@ class RuleTest {
                 "digital",
                 "1 to 24 bit")),
         entry(
+            Rule.IMC_RANGE,
+            new Case(
+                accelerator(
+                    "<technology name=\"t\" node=\"7 nm\"/>" + unit("ImcMacro", "u", "", MODE)),
+                "/c/u",
+                "node = 7 nm",
+                "22 to 28 nm")),
+        entry(
             Rule.IMC_DIMENSIONS,
             new Case(
                 accelerator(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.eclipse.emf.ecore.EObject;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.quantity.Quantity;
+import org.rooftree.imc.MacroConfiguration;
+import org.rooftree.imc.MacroValidity;
 import org.rooftree.model.accelerator.Accelerator;
 import org.rooftree.model.accelerator.ArrayDimension;
 import org.rooftree.model.accelerator.Component;
@@ -422,6 +425,7 @@ final class AcceleratorRules {
               + " W of constant power and leakage",
           "raise the cap or lower the constant power");
     }
+    macroRanges(accelerator, design);
     MeasuredPointCheck check = new MeasuredPointCheck(design);
     for (int i = 0; i < design.measurements().size(); i++) {
       MeasuredPoint point = accelerator.getMeasurements().get(i);
@@ -434,6 +438,46 @@ final class AcceleratorRules {
                       point,
                       message,
                       "look for a mix-up of MAC and op, of bit and byte, or of precisions"));
+    }
+  }
+
+  /** The macro model is usable outside of the range where silicon confirmed it; that is said. */
+  private void macroRanges(Accelerator accelerator, Design design) {
+    Map<String, ImcMacro> macros = new HashMap<>();
+    accelerator
+        .eAllContents()
+        .forEachRemaining(
+            element -> {
+              if (element instanceof ImcMacro macro) {
+                macros.put(findings.path(macro), macro);
+              }
+            });
+    for (org.rooftree.api.design.ComputeUnit elaborated : design.units()) {
+      ImcMacro macro = macros.get(elaborated.path());
+      if (macro == null) {
+        continue;
+      }
+      Set<String> remarks = new LinkedHashSet<>();
+      for (org.rooftree.api.design.PrecisionMode mode : elaborated.modes()) {
+        double weightBits =
+            Math.max(elaborated.imc().orElseThrow().weightBits(), mode.weightBits());
+        remarks.addAll(
+            MacroValidity.remarks(
+                MacroConfiguration.of(
+                    elaborated,
+                    weightBits,
+                    mode.inputBits(),
+                    MacroConfiguration.gates(elaborated, false)),
+                MacroConfiguration.nodeNm(elaborated)));
+      }
+      remarks.forEach(
+          remark ->
+              findings.add(
+                  Rule.IMC_RANGE,
+                  macro,
+                  "is outside of the range in which the macro model was compared with silicon: "
+                      + remark,
+                  "state measured energies and clock, or read its figures as an extrapolation"));
     }
   }
 }

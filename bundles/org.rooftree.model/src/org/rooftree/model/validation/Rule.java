@@ -43,6 +43,7 @@ public enum Rule {
   SPARSITY_SPEEDUP(WARNING, "A speed-up by sparsity is stated only where zeros are skipped."),
   IMC_ADC(WARNING, "Analogue macros have an ADC, digital ones have none."),
   IMC_DIMENSIONS(ERROR, "Dimensions of a macro have the sizes of its columns, rows and banks."),
+  IMC_RANGE(ADVICE, "A macro lies in the range in which its model was compared with silicon."),
   POWER_CAP(ERROR, "The power cap exceeds the power that is always drawn."),
   MEASUREMENT_EMPTY(WARNING, "A measured point states a throughput, an efficiency or a power."),
   MEASUREMENT_PRECISION(ERROR, "A measured point names a precision mode of the design."),

@@ -47,7 +47,10 @@ public final class Headlines {
       return result.outcome() == Status.COMPLETED ? "not stated by the design" : "";
     }
     return switch (metric.id()) {
-      case "latency" -> result.layers().size() + " layers, batch " + result.workload().batch();
+      case "latency" ->
+          (result.layers().size() == 1 ? "1 layer" : result.layers().size() + " layers")
+              + ", batch "
+              + result.workload().batch();
       case "throughput" ->
           "of "
               + MetricText.of(Metrics.PEAK, result.totals().get(Metrics.PEAK))

@@ -229,7 +229,8 @@ class LayerView {
     report.tables[0] = this.table;
     const count = make('span', {class: 'count', role: 'status'});
     this.table.onchange = (rows) => {
-      count.textContent = rows === result.layers.name.length ? `${rows} layers` : `${rows} of ${result.layers.name.length} layers`;
+      const all = result.layers.name.length, layers = all === 1 ? 'layer' : 'layers';
+      count.textContent = rows === all ? `${all} ${layers}` : `${rows} of ${all} ${layers}`;
     };
     this.host.replaceChildren(this.tools(count), this.columnChooser(), this.table.element);
     if (sorted && this.table.columns.some((c) => c.title === sorted.column)) this.table.sort(sorted.column, sorted.descending);

@@ -23,6 +23,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.engine.RunMonitor;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.ui.study.StudyFiles;
@@ -98,7 +99,10 @@ public abstract class StudyChangeHandler extends AbstractHandler {
   private static StudyChanges changes() {
     Version version = FrameworkUtil.getBundle(StudyChangeHandler.class).getVersion();
     return new StudyChanges(
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()),
+        RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
+            .starting(
+                ProgramUse.INSTALLED,
+                "use \"rooftree check --allow-programs\" if you trust the study"),
         Runtime.getRuntime().availableProcessors(),
         version.getMajor() + "." + version.getMinor() + "." + version.getMicro());
   }

@@ -191,7 +191,7 @@ public final class LayersView extends ResultView {
     count.setText(
         (model.count() == model.all() ? "" : model.count() + " of ")
             + model.all()
-            + " layers"
+            + (model.all() == 1 ? " layer" : " layers")
             + (missing == 0 ? "" : ", " + missing + " without result")
             + "  ");
     count.requestLayout();

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.IDisposable;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.engine.study.StudyResult;
 import org.rooftree.model.StudySpace;
 import org.rooftree.ui.run.EvaluationRuns;
@@ -86,7 +87,11 @@ public final class StudyRuns implements IDisposable {
         new StudyJob(
             location,
             Optional.ofNullable(found.get(file.getFullPath())),
-            evaluations.catalogue(),
+            evaluations
+                .catalogue()
+                .starting(
+                    ProgramUse.INSTALLED,
+                    "run it with \"rooftree study --allow-programs\" if you trust the study"),
             evaluations.engine(),
             new StudyJob.Receiver() {
               @Override

@@ -59,6 +59,11 @@ public record ExamplePairing(
             "imc-rram",
             "resnet50"),
         of(
+            "Published macro DIMC3 · matrix product",
+            "Area, clock and efficiency of a measured macro: reported, modelled and error",
+            "imc-dimc3",
+            "imc-matmul"),
+        of(
             "Envision · VGG-16",
             "Precision from 16 to 4 bit, 28 nm: efficiency from 0.26 to 10 TOPS/W",
             "envision",

@@ -649,7 +649,11 @@ class FixesTest {
     cases().forEach(c -> tested.add(c.rule));
     assertThat(EnumSet.complementOf(EnumSet.copyOf(tested)))
         .containsExactly(
-            Rule.FILE_UNREADABLE, Rule.FILE_MALFORMED, Rule.ARRAY_SIZE, Rule.SIZE_OVERFLOW);
+            Rule.FILE_UNREADABLE,
+            Rule.FILE_MALFORMED,
+            Rule.ARRAY_SIZE,
+            Rule.IMC_RANGE,
+            Rule.SIZE_OVERFLOW);
   }
 
   @Test

@@ -24,7 +24,12 @@ public final class Fixes {
 
   /** What was meant there only the author knows. */
   private static final Set<Rule> WITHOUT =
-      Set.of(Rule.FILE_UNREADABLE, Rule.FILE_MALFORMED, Rule.ARRAY_SIZE, Rule.SIZE_OVERFLOW);
+      Set.of(
+          Rule.FILE_UNREADABLE,
+          Rule.FILE_MALFORMED,
+          Rule.ARRAY_SIZE,
+          Rule.IMC_RANGE,
+          Rule.SIZE_OVERFLOW);
 
   private final EObject root;
   private @Nullable ElementPaths paths;
@@ -120,7 +125,7 @@ public final class Fixes {
       case STUDY_FACTOR -> StudyFixes.factor(list);
       case STUDY_BOUND -> StudyFixes.bound(list);
       // Those without, see above.
-      case FILE_UNREADABLE, FILE_MALFORMED, ARRAY_SIZE, SIZE_OVERFLOW -> {}
+      case FILE_UNREADABLE, FILE_MALFORMED, ARRAY_SIZE, IMC_RANGE, SIZE_OVERFLOW -> {}
     }
   }
 

@@ -27,10 +27,11 @@ final class LayerTable {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("api", new Row(Set.of(), Set.of(), Set.of())),
+              // The validator says where a macro leaves the range of its model.
               Map.entry(
                   "model",
                   new Row(
-                      Set.of("api"),
+                      Set.of("api", "imc"),
                       Set.of("org.eclipse.emf", "javax.xml", "org.xml.sax"),
                       Set.of(
                           "org.eclipse.emf.common",
@@ -74,7 +75,8 @@ final class LayerTable {
               Map.entry(
                   "cli",
                   new Row(
-                      Set.of("api", "model", "engine", "interchange", "report"),
+                      Set.of(
+                          "api", "model", "engine", "evaluator.simulator", "interchange", "report"),
                       Set.of("picocli"),
                       Set.of())),
               Map.entry(
