@@ -7,7 +7,9 @@ import org.rooftree.api.source.SourceKind;
 
 /** Energy of multiplications and additions in 45 nm at 0.9 V, by number format and width. */
 enum Arithmetic {
-  /** Fixed point; also the elements of formats with a shared scale, which is applied once a block. */
+  /**
+   * Fixed point; also the elements of formats with a shared scale, which is applied once a block.
+   */
   INTEGER(new PowerLaw(8, 0.2e-12, 32, 3.1e-12), new PowerLaw(8, 0.03e-12, 32, 0.1e-12)),
   /** Floating point. */
   FLOATING_POINT(new PowerLaw(16, 1.1e-12, 32, 3.7e-12), new PowerLaw(16, 0.4e-12, 32, 0.9e-12));

@@ -74,8 +74,7 @@ final class EnergyFloor implements PreparedEvaluator {
   public LayerResult evaluate(Layer layer, Progress progress) {
     LayerBody body = layer.body();
     LayerFloor floor =
-        new LayerFloor(
-            body, mode(body).orElseThrow(), voltageV, movedBits(body), dramJPerBit);
+        new LayerFloor(body, mode(body).orElseThrow(), voltageV, movedBits(body), dramJPerBit);
     double[] values = {
       floor.energyJ(),
       floor.arithmeticJ(),

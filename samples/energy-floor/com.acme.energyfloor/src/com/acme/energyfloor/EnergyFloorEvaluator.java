@@ -39,7 +39,8 @@ public final class EnergyFloorEvaluator implements Evaluator {
           "1",
           "arithmeticEnergy",
           "energy",
-          "Arithmetic energy over energy: near 1, only a cheaper MAC helps; near 0, only less data.");
+          "Arithmetic energy over energy: near 1, only a cheaper MAC helps; near 0, only less"
+              + " data.");
 
   private static final EvaluatorInfo INFO =
       new EvaluatorInfo(
@@ -68,8 +69,8 @@ public final class EnergyFloorEvaluator implements Evaluator {
                   DRAM_ENERGY,
                   new Parameter.Physical(Unit.of("pJ/bit"), 0, 1000),
                   "20.3125 pJ/bit",
-                  "Energy to move one bit between chip and DRAM; Horowitz gives 1.3 nJ to 2.6 nJ for"
-                      + " 64 bits.")));
+                  "Energy to move one bit between chip and DRAM; Horowitz gives 1.3 nJ to 2.6 nJ"
+                      + " for 64 bits.")));
 
   @Override
   public EvaluatorInfo info() {

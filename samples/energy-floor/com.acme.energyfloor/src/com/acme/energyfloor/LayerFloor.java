@@ -56,7 +56,10 @@ record LayerFloor(
     if (key.metric() == Metrics.ENERGY) {
       return Optional.of(
           Explanation.of(
-              "energy floor = arithmetic + DRAM", joule(energyJ()), explainArithmetic(), explainDram()));
+              "energy floor = arithmetic + DRAM",
+              joule(energyJ()),
+              explainArithmetic(),
+              explainDram()));
     }
     if (key.metric() == EnergyFloorEvaluator.ARITHMETIC_SHARE) {
       return Optional.of(
@@ -69,9 +72,7 @@ record LayerFloor(
     if (key.metric() == EnergyFloorEvaluator.ARITHMETIC_ENERGY || key.level().equals("compute")) {
       return Optional.of(explainArithmetic());
     }
-    return key.metric() == Metrics.ENERGY_BREAKDOWN
-        ? Optional.of(explainDram())
-        : Optional.empty();
+    return key.metric() == Metrics.ENERGY_BREAKDOWN ? Optional.of(explainDram()) : Optional.empty();
   }
 
   private Explanation explainArithmetic() {
@@ -85,18 +86,15 @@ record LayerFloor(
             "multiplication in mode " + mode.name(), joule(multiplyJ()), Arithmetic.SOURCE),
         Explanation.constant(
             "addition of " + mode.accumulatorBits() + " bits", joule(addJ()), Arithmetic.SOURCE),
-        Explanation.of(
-            "supply voltage, a parameter", new Quantity(voltageV, Unit.of("V"))));
+        Explanation.of("supply voltage, a parameter", new Quantity(voltageV, Unit.of("V"))));
   }
 
   private Explanation explainDram() {
     return Explanation.of(
         "DRAM = bits moved · energy per bit",
         joule(dramJ()),
-        Explanation.of(
-            "bits moved, every operand once", new Quantity(movedBits, Unit.of("bit"))),
-        Explanation.of(
-            "energy per bit, a parameter", new Quantity(dramJPerBit, Unit.of("J/bit"))));
+        Explanation.of("bits moved, every operand once", new Quantity(movedBits, Unit.of("bit"))),
+        Explanation.of("energy per bit, a parameter", new Quantity(dramJPerBit, Unit.of("J/bit"))));
   }
 
   private static Quantity joule(double value) {
