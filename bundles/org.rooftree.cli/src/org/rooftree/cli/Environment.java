@@ -3,6 +3,7 @@ package org.rooftree.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
 
 /**
@@ -16,6 +17,7 @@ import org.rooftree.engine.EvaluatorCatalogue;
  * @param evaluators installed evaluators
  * @param examples shipped models
  * @param version version of the product
+ * @param plugins what installs evaluators
  * @param cancelled asked from time to time whether the user cancelled
  */
 public record Environment(
@@ -27,11 +29,36 @@ public record Environment(
     EvaluatorCatalogue evaluators,
     ExampleLibrary examples,
     String version,
+    PluginManager plugins,
     BooleanSupplier cancelled) {
+
+  /** Creates an environment without a product whose plug-ins could be changed. */
+  public Environment(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      int terminalWidth,
+      boolean errTerminal,
+      EvaluatorCatalogue evaluators,
+      ExampleLibrary examples,
+      String version,
+      BooleanSupplier cancelled) {
+    this(
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        evaluators,
+        examples,
+        version,
+        PluginManager.NONE,
+        cancelled);
+  }
 
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
     return new Environment(
-        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+        out, err, folder, terminalWidth, errTerminal, others, examples, version, plugins, cancelled);
   }
 }

@@ -39,6 +39,7 @@ public final class CliApplication implements IApplication {
         RegistryEvaluators.catalogue(registry),
         new RegistryExamples(registry),
         version(),
+        new RegistryPluginManager(registry),
         cancelled);
   }
 
