@@ -23,8 +23,28 @@ class EvaluatorNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "Thermal", "com.Acme.x", "1st", "a..b", ".a", "a.", "a-", "-a", "a--b", "a-b.c",
-        "a/b", "../a", "a b", "ä", "a_b", "a.class", "int", "org.rooftree.x", "java.x", "javax.y"
+        "",
+        " ",
+        "Thermal",
+        "com.Acme.x",
+        "1st",
+        "a..b",
+        ".a",
+        "a.",
+        "a-",
+        "-a",
+        "a--b",
+        "a-b.c",
+        "a/b",
+        "../a",
+        "a b",
+        "ä",
+        "a_b",
+        "a.class",
+        "int",
+        "org.rooftree.x",
+        "java.x",
+        "javax.y"
       })
   void nameThatIsNoPackageIsRefused(String name) {
     assertThatThrownBy(() -> EvaluatorNames.of(name))
