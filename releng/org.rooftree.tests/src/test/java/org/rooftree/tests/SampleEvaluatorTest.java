@@ -30,6 +30,8 @@ class SampleEvaluatorTest {
     ProductCopy product = ProductCopy.in(folder.resolve("product"));
     expect(0, product.run(folder, "plugin", "new", NAME, "--repository", REPOSITORY.toString()));
     Path project = folder.resolve(ID);
+    assertThat(project.resolve("README.md")).content().contains("--evaluator heat-loss");
+    assertThat(project.resolve(".gitignore")).exists();
 
     // A number that is wrong by 5 % does not get past the tests.
     String constant = "8, 0.2e-12";
