@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.report.page.Presentations;
 
 /**
  * What a command may use of the world.
@@ -15,6 +16,7 @@ import org.rooftree.engine.EvaluatorCatalogue;
  * @param terminalWidth columns of the terminal behind {@code out}; 0 if it is none
  * @param errTerminal whether {@code err} is a terminal that shows progress
  * @param evaluators installed evaluators
+ * @param presentations icons and result pages of the evaluators
  * @param examples shipped models
  * @param version version of the product
  * @param plugins what installs evaluators
@@ -27,6 +29,7 @@ public record Environment(
     int terminalWidth,
     boolean errTerminal,
     EvaluatorCatalogue evaluators,
+    Presentations presentations,
     ExampleLibrary examples,
     String version,
     PluginManager plugins,
@@ -40,6 +43,7 @@ public record Environment(
       int terminalWidth,
       boolean errTerminal,
       EvaluatorCatalogue evaluators,
+      Presentations presentations,
       ExampleLibrary examples,
       String version,
       BooleanSupplier cancelled) {
@@ -50,6 +54,7 @@ public record Environment(
         terminalWidth,
         errTerminal,
         evaluators,
+        presentations,
         examples,
         version,
         PluginManager.NONE,
@@ -59,6 +64,16 @@ public record Environment(
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
     return new Environment(
-        out, err, folder, terminalWidth, errTerminal, others, examples, version, plugins, cancelled);
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        others,
+        presentations,
+        examples,
+        version,
+        plugins,
+        cancelled);
   }
 }
