@@ -139,15 +139,17 @@ final class CrossCheckRun {
       find(known, MetricName.of("energy")).ifPresent(usual::add);
       return usual;
     }
-    return names.stream().map(n -> require(check, known, MetricName.parse(n))).toList();
+    return check.isComparable()
+        ? names.stream().map(n -> require(known, MetricName.parse(n))).toList()
+        : List.of();
   }
 
-  private static MetricKey require(CrossCheck check, List<MetricKey> known, MetricName name) {
+  private static MetricKey require(List<MetricKey> known, MetricName name) {
     return find(known, name)
         .orElseThrow(
             () ->
                 new CommandException(
-                    check.isComparable() ? ExitCode.USAGE : ExitCode.INPUT,
+                    ExitCode.USAGE,
                     "--metric "
                         + name
                         + ": not given by two evaluators; these are: "
