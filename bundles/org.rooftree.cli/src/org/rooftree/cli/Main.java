@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.engine.isolation.WorkerPool;
+import org.rooftree.report.page.Presentations;
 
 /** Starts the command line on a bare class path; evaluators are found by the service loader. */
 public final class Main {
@@ -32,6 +33,7 @@ public final class Main {
               Terminal.errors(),
               Simulators.added(
                   EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader(), workers)),
+              Presentations.NONE,
               ExampleLibrary.NONE,
               "0.1.0",
               cancelled));

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.ProgramUse;
@@ -24,14 +26,14 @@ import org.rooftree.engine.isolation.WorkerPool;
  */
 public final class EvaluatorCatalogue {
   private final List<CatalogueEntry> entries;
-  private final List<String> earlierProblems;
+  private final Supplier<List<String>> earlierProblems;
   private @Nullable Contents contents;
 
   private record Contents(Map<String, Evaluator> evaluators, List<String> problems) {}
 
-  private EvaluatorCatalogue(List<CatalogueEntry> entries, List<String> problems) {
+  private EvaluatorCatalogue(List<CatalogueEntry> entries, Supplier<List<String>> problems) {
     this.entries = List.copyOf(entries);
-    this.earlierProblems = List.copyOf(problems);
+    this.earlierProblems = problems;
   }
 
   /**
@@ -41,7 +43,7 @@ public final class EvaluatorCatalogue {
    */
   public static EvaluatorCatalogue of(Collection<Evaluator> found, List<String> problems) {
     return new EvaluatorCatalogue(
-        found.stream().map(EvaluatorCatalogue::given).toList(), problems);
+        found.stream().map(EvaluatorCatalogue::given).toList(), () -> problems);
   }
 
   private static CatalogueEntry given(Evaluator evaluator) {
@@ -65,7 +67,7 @@ public final class EvaluatorCatalogue {
                     new CatalogueEntry.Loading(
                         Optional.of(o.id()), o.who(), () -> InstalledEvaluator.load(o, workers)))
             .toList();
-    return new EvaluatorCatalogue(entries, problems);
+    return new EvaluatorCatalogue(entries, () -> problems);
   }
 
   /** Returns the evaluators that the service loader finds on the class path, in this process. */
@@ -101,7 +103,7 @@ public final class EvaluatorCatalogue {
                   origin.who(),
                   () -> InstalledEvaluator.load(origin, workers));
             });
-    return new EvaluatorCatalogue(entries, problems);
+    return new EvaluatorCatalogue(entries, () -> problems);
   }
 
   private static <T> List<T> services(
@@ -130,7 +132,7 @@ public final class EvaluatorCatalogue {
     Contents known = contents;
     if (known == null) {
       Map<String, Evaluator> evaluators = new LinkedHashMap<>();
-      List<String> problems = new ArrayList<>(earlierProblems);
+      List<String> problems = new ArrayList<>(earlierProblems.get());
       List<String> twice = new ArrayList<>();
       for (CatalogueEntry entry : entries) {
         Optional<Evaluator> evaluator = entry.evaluator();
@@ -157,11 +159,23 @@ public final class EvaluatorCatalogue {
    * @param further why others could not be loaded, one sentence each
    */
   public EvaluatorCatalogue and(Collection<? extends Evaluator> others, List<String> further) {
+    return and(others, () -> further);
+  }
+
+  /**
+   * Returns these evaluators and others; of two with the same identifier that of this catalogue.
+   *
+   * @param others further evaluators
+   * @param further says what else is wrong, one sentence each, when all evaluators are loaded
+   */
+  public EvaluatorCatalogue and(
+      Collection<? extends Evaluator> others, Supplier<List<String>> further) {
     List<CatalogueEntry> all = new ArrayList<>(entries);
     others.forEach(e -> all.add(given(e)));
-    List<String> both = new ArrayList<>(earlierProblems);
-    both.addAll(further);
-    return new EvaluatorCatalogue(all, both);
+    return new EvaluatorCatalogue(
+        all,
+        () ->
+            Stream.concat(earlierProblems.get().stream(), further.get().stream()).toList());
   }
 
   /**

@@ -49,8 +49,10 @@ public final class CliApplication implements IApplication {
         Terminal.width(),
         Terminal.errors(),
         RegistryEvaluators.catalogue(registry, workers),
+        RegistryPresentations.of(registry),
         new RegistryExamples(registry),
         version(),
+        new RegistryPluginManager(registry),
         cancelled);
   }
 

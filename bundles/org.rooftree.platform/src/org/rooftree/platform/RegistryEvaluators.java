@@ -3,9 +3,13 @@ package org.rooftree.platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Bundle;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Simulators;
 import org.rooftree.engine.EvaluatorCatalogue;
@@ -17,7 +21,7 @@ import org.rooftree.engine.isolation.WorkerPool;
  * simulators that the user has added.
  */
 public final class RegistryEvaluators {
-  private static final String POINT = "org.rooftree.platform.evaluators";
+  static final String POINT = "org.rooftree.platform.evaluators";
   private static final String SEPARATOR = "/";
 
   private RegistryEvaluators() {}
@@ -47,7 +51,9 @@ public final class RegistryEvaluators {
               EvaluatorOrigin.isShipped(bundle),
               () -> create(element)));
     }
-    return Simulators.added(EvaluatorCatalogue.of(origins, problems, workers));
+    EvaluatorCatalogue installed = EvaluatorCatalogue.of(origins, problems, workers);
+    return Simulators.added(
+        installed.and(List.of(), () -> RegistryPresentations.problems(registry, installed)));
   }
 
   /**
@@ -64,6 +70,8 @@ public final class RegistryEvaluators {
         problems.add(who(element) + " could not be loaded: " + e.getMessage());
       }
     }
+    problems.addAll(
+        RegistryPresentations.problems(registry, EvaluatorCatalogue.of(found, List.of())));
     return Simulators.added(EvaluatorCatalogue.of(found, problems));
   }
 
@@ -100,5 +108,13 @@ public final class RegistryEvaluators {
     } catch (CoreException e) {
       throw new IllegalStateException(e.getStatus().getMessage(), e);
     }
+  }
+
+  /** Returns the bundle that contributes an evaluator. */
+  public static Optional<Bundle> plugIn(IExtensionRegistry registry, String evaluator) {
+    return Stream.of(registry.getConfigurationElementsFor(POINT))
+        .filter(e -> evaluator.equals(e.getAttribute("id")))
+        .findFirst()
+        .map(e -> Platform.getBundle(e.getContributor().getName()));
   }
 }
