@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.report.page.Presentations;
 
 /**
  * What a command may use of the world.
@@ -14,6 +15,7 @@ import org.rooftree.engine.EvaluatorCatalogue;
  * @param terminalWidth columns of the terminal behind {@code out}; 0 if it is none
  * @param errTerminal whether {@code err} is a terminal that shows progress
  * @param evaluators installed evaluators
+ * @param presentations icons and result pages of the evaluators
  * @param examples shipped models
  * @param version version of the product
  * @param cancelled asked from time to time whether the user cancelled
@@ -25,6 +27,7 @@ public record Environment(
     int terminalWidth,
     boolean errTerminal,
     EvaluatorCatalogue evaluators,
+    Presentations presentations,
     ExampleLibrary examples,
     String version,
     BooleanSupplier cancelled) {
@@ -32,6 +35,15 @@ public record Environment(
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
     return new Environment(
-        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        others,
+        presentations,
+        examples,
+        version,
+        cancelled);
   }
 }

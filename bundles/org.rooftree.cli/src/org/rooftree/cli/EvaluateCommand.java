@@ -254,7 +254,7 @@ final class EvaluateCommand implements Callable<Integer> {
     switch (format) {
       case "json" -> JsonReport.write(results, target);
       case "csv" -> CsvReport.write(results, target);
-      case "html" -> HtmlReport.write(results, findings, target);
+      case "html" -> HtmlReport.write(results, findings, environment.presentations(), target);
       default -> {
         boolean terminal = this.output == null && environment.terminalWidth() > 0;
         target.write(

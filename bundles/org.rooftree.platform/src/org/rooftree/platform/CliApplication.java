@@ -37,6 +37,7 @@ public final class CliApplication implements IApplication {
         Terminal.width(),
         Terminal.errors(),
         RegistryEvaluators.catalogue(registry),
+        RegistryPresentations.of(registry),
         new RegistryExamples(registry),
         version(),
         cancelled);
