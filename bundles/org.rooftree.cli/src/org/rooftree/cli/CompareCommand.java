@@ -15,6 +15,7 @@ import org.rooftree.report.CompareHtml;
 import org.rooftree.report.CompareReport;
 import org.rooftree.report.Comparison;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -125,6 +126,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -208,6 +211,7 @@ final class CompareCommand implements Callable<Integer> {
         chosen,
         batch == null ? 0 : batch,
         jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
+        limits.limits(),
         quiet,
         Cli.isVerbose(spec.commandLine()));
   }

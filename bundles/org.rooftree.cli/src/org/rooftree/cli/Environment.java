@@ -2,6 +2,7 @@ package org.rooftree.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.report.page.Presentations;
@@ -31,6 +32,11 @@ public record Environment(
     ExampleLibrary examples,
     String version,
     BooleanSupplier cancelled) {
+
+  /** Returns where lines go that an evaluator in a process of its own writes. */
+  public static BiConsumer<String, String> logTo(PrintStream err) {
+    return (evaluator, line) -> err.println("[" + evaluator + "] " + line);
+  }
 
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
