@@ -84,7 +84,7 @@ final class StudyChanges {
    */
   StudyChange comparison(Path study, RunMonitor monitor) throws IOException {
     Acceptance.Recording recording =
-        new Acceptance(catalogue, threads, version).record(study, monitor);
+        new Acceptance(catalogue, threads, limits, version).record(study, monitor);
     Comparison comparison =
         new Comparison(
             recording.file(), "now", List.of(), recording.results(), BY_LAYER, ROUNDING);
