@@ -84,6 +84,20 @@ final class LayerTable {
                       Set.of("org.eclipse.core", "org.eclipse.equinox", "org.osgi"),
                       Set.of("org.eclipse.core.runtime", "org.eclipse.core.resources"))),
               Map.entry(
+                  "provisioning",
+                  new Row(
+                      Set.of("cli"),
+                      Set.of("org.eclipse.core", "org.eclipse.equinox", "org.eclipse.osgi", "org.osgi"),
+                      Set.of(
+                          "org.eclipse.core.runtime",
+                          "org.eclipse.equinox.p2.core",
+                          "org.eclipse.equinox.p2.director",
+                          "org.eclipse.equinox.p2.engine",
+                          "org.eclipse.equinox.p2.garbagecollector",
+                          "org.eclipse.equinox.p2.metadata",
+                          "org.eclipse.equinox.p2.repository",
+                          "org.eclipse.osgi"))),
+              Map.entry(
                   "ui",
                   new Row(
                       DESKTOP,
