@@ -47,6 +47,8 @@ final class LayerTable {
                           "org.eclipse.emf.ecore.change",
                           "org.eclipse.emf.ecore.xmi",
                           "org.eclipse.emf.edit"))),
+              Map.entry("testing", new Row(Set.of("api", "model", "engine"), Set.of(), Set.of())),
+              Map.entry("sdk.doc", new Row(Set.of(), Set.of(), Set.of())),
               Map.entry("engine", new Row(Set.of("api"), Set.of("org.hipparchus"), Set.of())),
               Map.entry("imc", new Row(Set.of("api"), Set.of(), Set.of())),
               Map.entry("evaluator", new Row(Set.of("api", "imc"), Set.of(), Set.of())),
