@@ -88,8 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Parameter of an evaluator; rooftree evaluators describe ID lists them.")
+      paramLabel = "[ID.]NAME=VALUE",
+      description =
+          "Parameter of every evaluator that has it, or of one; rooftree evaluators describe ID"
+              + " lists them.")
   private List<String> settings = new ArrayList<>();
 
   @Option(

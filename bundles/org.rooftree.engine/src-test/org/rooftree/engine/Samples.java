@@ -37,7 +37,7 @@ public final class Samples {
 
   private Samples() {}
 
-  static Design design(String name, double bitsPerS) {
+  public static Design design(String name, double bitsPerS) {
     ComputeUnit array =
         new ComputeUnit(
             "array",
@@ -143,7 +143,7 @@ public final class Samples {
   }
 
   /** A network of matrix products, one per size, named after the position. */
-  static Workload workload(long... sizes) {
+  public static Workload workload(long... sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
       layers.add(layer("layer" + i, product(sizes[i])));
