@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.report.page.Presentations;
 
 class ImportOnnxCommandTest {
   @TempDir private Path folder;
@@ -60,6 +61,7 @@ class ImportOnnxCommandTest {
             0,
             false,
             EvaluatorCatalogue.ofClassPath(getClass().getClassLoader()),
+            Presentations.NONE,
             ExampleLibrary.NONE,
             "test",
             () -> false));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelReader;
+import org.rooftree.report.page.Presentations;
 
 class ImportZigZagCommandTest {
   private static final String HARDWARE =
@@ -76,6 +77,7 @@ class ImportZigZagCommandTest {
             0,
             false,
             EvaluatorCatalogue.ofClassPath(getClass().getClassLoader()),
+            Presentations.NONE,
             ExampleLibrary.NONE,
             "test",
             () -> false));

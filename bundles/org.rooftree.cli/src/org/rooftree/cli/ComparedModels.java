@@ -51,7 +51,8 @@ final class ComparedModels {
               + kind.extension()
               + " and a ."
               + other.extension()
-              + " file cannot be compared; name two of the same kind");
+              + " file cannot be compared; name two of the same kind, or a design and a network with"
+              + " --evaluators ID,ID");
     }
     this.before = read(before);
     this.after = read(after);

@@ -3,7 +3,9 @@ package org.rooftree.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.report.page.Presentations;
 
 /**
  * What a command may use of the world.
@@ -14,8 +16,10 @@ import org.rooftree.engine.EvaluatorCatalogue;
  * @param terminalWidth columns of the terminal behind {@code out}; 0 if it is none
  * @param errTerminal whether {@code err} is a terminal that shows progress
  * @param evaluators installed evaluators
+ * @param presentations icons and result pages of the evaluators
  * @param examples shipped models
  * @param version version of the product
+ * @param plugins what installs evaluators
  * @param cancelled asked from time to time whether the user cancelled
  */
 public record Environment(
@@ -25,13 +29,51 @@ public record Environment(
     int terminalWidth,
     boolean errTerminal,
     EvaluatorCatalogue evaluators,
+    Presentations presentations,
     ExampleLibrary examples,
     String version,
+    PluginManager plugins,
     BooleanSupplier cancelled) {
+
+  /** Creates an environment without a product whose plug-ins could be changed. */
+  public Environment(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      int terminalWidth,
+      boolean errTerminal,
+      EvaluatorCatalogue evaluators,
+      Presentations presentations,
+      ExampleLibrary examples,
+      String version,
+      BooleanSupplier cancelled) {
+    this(
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        evaluators,
+        presentations,
+        examples,
+        version,
+        PluginManager.NONE,
+        cancelled);
+  }
 
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
     return new Environment(
-        out, err, folder, terminalWidth, errTerminal, others, examples, version, cancelled);
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        others,
+        presentations,
+        examples,
+        version,
+        plugins,
+        cancelled);
   }
 }

@@ -88,8 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Parameter of an evaluator; rooftree evaluators describe ID lists them.")
+      paramLabel = "[ID.]NAME=VALUE",
+      description =
+          "Parameter of every evaluator that has it, or of one; rooftree evaluators describe ID"
+              + " lists them.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
@@ -254,7 +256,7 @@ final class EvaluateCommand implements Callable<Integer> {
     switch (format) {
       case "json" -> JsonReport.write(results, target);
       case "csv" -> CsvReport.write(results, target);
-      case "html" -> HtmlReport.write(results, findings, target);
+      case "html" -> HtmlReport.write(results, findings, environment.presentations(), target);
       default -> {
         boolean terminal = this.output == null && environment.terminalWidth() > 0;
         target.write(

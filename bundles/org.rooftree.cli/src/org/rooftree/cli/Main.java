@@ -2,6 +2,7 @@ package org.rooftree.cli;
 
 import java.nio.file.Path;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.report.page.Presentations;
 
 /** Starts the command line on a bare class path; evaluators are found by the service loader. */
 public final class Main {
@@ -22,6 +23,7 @@ public final class Main {
                         Terminal.errors(),
                         Simulators.added(
                             EvaluatorCatalogue.ofClassPath(Main.class.getClassLoader())),
+                        Presentations.NONE,
                         ExampleLibrary.NONE,
                         "0.1.0",
                         cancelled))));

@@ -108,7 +108,16 @@ public final class Engine {
    * @param results completed results of one evaluator
    */
   public static MetricValues totals(List<EvaluationResult> results) {
-    return Totals.of(results.stream().flatMap(r -> r.layers().stream()).toList());
+    return totalsOf(results.stream().flatMap(r -> r.layers().stream()).toList());
+  }
+
+  /**
+   * Returns the metrics of some layers together, as if they were a network.
+   *
+   * @param layers layers of one evaluator, all completed
+   */
+  public static MetricValues totalsOf(List<LayerOutcome> layers) {
+    return Totals.of(layers);
   }
 
   private static PreparedEvaluator prepare(RunRequest request, Parameters parameters) {

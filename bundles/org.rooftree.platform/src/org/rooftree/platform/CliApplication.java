@@ -37,8 +37,10 @@ public final class CliApplication implements IApplication {
         Terminal.width(),
         Terminal.errors(),
         RegistryEvaluators.catalogue(registry),
+        RegistryPresentations.of(registry),
         new RegistryExamples(registry),
         version(),
+        new RegistryPluginManager(registry),
         cancelled);
   }
 

@@ -2,9 +2,13 @@ package org.rooftree.platform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Bundle;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.cli.Simulators;
 import org.rooftree.engine.EvaluatorCatalogue;
@@ -14,7 +18,7 @@ import org.rooftree.engine.EvaluatorCatalogue;
  * simulators that the user has added.
  */
 public final class RegistryEvaluators {
-  private static final String POINT = "org.rooftree.platform.evaluators";
+  static final String POINT = "org.rooftree.platform.evaluators";
 
   private RegistryEvaluators() {}
 
@@ -35,6 +39,16 @@ public final class RegistryEvaluators {
         problems.add(who + " could not be loaded: " + e.getStatus().getMessage());
       }
     }
+    problems.addAll(
+        RegistryPresentations.problems(registry, EvaluatorCatalogue.of(found, List.of())));
     return Simulators.added(EvaluatorCatalogue.of(found, problems));
+  }
+
+  /** Returns the bundle that contributes an evaluator. */
+  public static Optional<Bundle> plugIn(IExtensionRegistry registry, String evaluator) {
+    return Stream.of(registry.getConfigurationElementsFor(POINT))
+        .filter(e -> evaluator.equals(e.getAttribute("id")))
+        .findFirst()
+        .map(e -> Platform.getBundle(e.getContributor().getName()));
   }
 }

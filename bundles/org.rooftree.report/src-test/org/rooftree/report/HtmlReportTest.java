@@ -23,6 +23,7 @@ import org.rooftree.api.finding.Severity;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.report.content.Delta;
+import org.rooftree.report.page.Presentations;
 
 class HtmlReportTest {
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028{{data}}";
@@ -30,7 +31,7 @@ class HtmlReportTest {
   private static String html(List<EvaluationResult> results, Finding... findings)
       throws IOException {
     StringWriter writer = new StringWriter();
-    HtmlReport.write(results, List.of(findings), writer);
+    HtmlReport.write(results, List.of(findings), Presentations.NONE, writer);
     return writer.toString();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.report.chart.EnergyArchChart;
@@ -23,9 +24,11 @@ import org.rooftree.report.html.MacroSection;
 import org.rooftree.report.html.MappingSection;
 import org.rooftree.report.html.ModelSection;
 import org.rooftree.report.html.PageData;
+import org.rooftree.report.html.PagesSection;
 import org.rooftree.report.html.ProvenanceSection;
 import org.rooftree.report.html.SummarySection;
 import org.rooftree.report.json.JsonTree;
+import org.rooftree.report.page.Presentations;
 
 /**
  * Results as one HTML file that needs no network: charts, tables, explanations and the models
@@ -43,10 +46,13 @@ public final class HtmlReport {
 
   private final List<EvaluationResult> results;
   private final List<Finding> findings;
+  private final Presentations presentations;
 
-  private HtmlReport(List<EvaluationResult> results, List<Finding> findings) {
+  private HtmlReport(
+      List<EvaluationResult> results, List<Finding> findings, Presentations presentations) {
     this.results = List.copyOf(results);
     this.findings = List.copyOf(findings);
+    this.presentations = presentations;
   }
 
   /**
@@ -54,13 +60,18 @@ public final class HtmlReport {
    *
    * @param results at least one; the first is the reference of comparisons
    * @param findings what validation found in the files
+   * @param presentations icons and pages of the evaluators
    */
-  public static void write(List<EvaluationResult> results, List<Finding> findings, Writer target)
+  public static void write(
+      List<EvaluationResult> results,
+      List<Finding> findings,
+      Presentations presentations,
+      Writer target)
       throws IOException {
     if (results.isEmpty()) {
       throw new IllegalArgumentException("a report needs at least one result");
     }
-    new HtmlReport(results, findings).write(target);
+    new HtmlReport(results, findings, presentations).write(target);
     target.flush();
   }
 
@@ -90,6 +101,9 @@ public final class HtmlReport {
     String macros = MacroSection.html(results, data);
     parts.put("macros", macros);
     parts.put("macroslink", macros.isEmpty() ? "" : MACROS_LINK);
+    PagesSection pages = new PagesSection(results, data, presentations);
+    parts.put("pages", pages.html());
+    parts.put("pageslinks", pages.links());
     parts.put("models", models.html());
     parts.put("findings", FindingsSection.html(findings));
     parts.put("provenance", ProvenanceSection.html(results, data));
@@ -108,15 +122,20 @@ public final class HtmlReport {
 
   private String subtitle() {
     Set<String> evaluators = new LinkedHashSet<>();
-    results.forEach(r -> evaluators.add(r.evaluator().name() + " " + r.evaluator().version()));
+    results.forEach(r -> evaluators.add(evaluator(r.evaluator())));
     EvaluationResult first = results.getFirst();
-    return Html.escape(
-        String.join(", ", evaluators)
-            + " · batch "
-            + first.workload().batch()
-            + first.mapping().map(m -> " · mapping " + m.name()).orElse("")
-            + " · "
-            + first.provenance().created().toString().substring(0, 10));
+    return String.join(", ", evaluators)
+        + Html.escape(
+            " · batch "
+                + first.workload().batch()
+                + first.mapping().map(m -> " · mapping " + m.name()).orElse("")
+                + " · "
+                + first.provenance().created().toString().substring(0, 10));
+  }
+
+  private String evaluator(EvaluatorInfo info) {
+    return PagesSection.icon(presentations.of(info.id()))
+        + Html.escape(info.name() + " " + info.version());
   }
 
   /** The panels of the rooflines, then those of the arch lines; the script draws into them. */

@@ -28,6 +28,7 @@ public final class TableReport {
   private static final Unit OPERATION_RATE = Unit.of("op/s");
   private static final Unit BYTE_RATE = Unit.of("byte/s");
   private static final int MINIMUM_WIDTH = 60;
+  private static final String BOUND = "bound";
 
   private final boolean colour;
   private final int width;
@@ -145,7 +146,7 @@ public final class TableReport {
     }
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("layer", true, l -> l.layer().name()));
-    columns.add(new Column("bound", true, this::bound));
+    columns.add(new Column(BOUND, true, this::bound));
     columns.add(metric("latency", Metrics.LATENCY));
     columns.add(new Column("share", false, share(result)));
     columns.add(metric("utilis.", Metrics.UTILISATION));
@@ -155,6 +156,9 @@ public final class TableReport {
     columns.add(metric("efficiency", Metrics.ENERGY_EFFICIENCY));
     columns.add(metric("operations", Metrics.OPERATIONS));
     columns.removeIf(c -> shown.stream().allMatch(l -> c.cell.apply(l).isEmpty()));
+    if (columns.stream().allMatch(Column::left)) {
+      columns.addAll(own(result));
+    }
     int[] widths = new int[columns.size()];
     String[][] cells = new String[shown.size()][columns.size()];
     for (int c = 0; c < widths.length; c++) {
@@ -177,7 +181,7 @@ public final class TableReport {
       StringBuilder out = new StringBuilder("  ");
       for (int c = 0; c < count; c++) {
         String cell = columns.get(c).left ? left(row[c], widths[c]) : right(row[c], widths[c]);
-        out.append(c == 1 ? tint(cell) : cell).append("  ");
+        out.append(columns.get(c).title.equals(BOUND) ? tint(cell) : cell).append("  ");
       }
       line(out.toString().stripTrailing());
     }
@@ -191,6 +195,14 @@ public final class TableReport {
           this::dim);
     }
     text.append('\n');
+  }
+
+  /** An evaluator that reports none of the usual metrics shows its own. */
+  private static List<Column> own(EvaluationResult result) {
+    return result.evaluator().metrics().stream()
+        .filter(m -> result.totals().get(m).isPresent())
+        .map(m -> metric(m.label().toLowerCase(Locale.ROOT), m))
+        .toList();
   }
 
   /** Drops columns from the right until the table fits. */

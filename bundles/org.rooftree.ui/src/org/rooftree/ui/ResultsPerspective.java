@@ -9,6 +9,7 @@ import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.EvaluatorPageView;
 import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.MacroView;
 import org.rooftree.ui.results.MappingView;
@@ -43,6 +44,7 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     charts.addView(BreakdownView.ID);
     charts.addView(MappingView.ID);
     charts.addView(MacroView.ID);
+    charts.addPlaceholder(EvaluatorPageView.ID);
     charts.addPlaceholder(StudyView.ID);
     IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
     tables.addView(LayersView.ID);

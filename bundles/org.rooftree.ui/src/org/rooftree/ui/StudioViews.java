@@ -9,6 +9,7 @@ import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.EvaluatorPageView;
 import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.MacroView;
 import org.rooftree.ui.results.MappingView;
@@ -29,6 +30,7 @@ final class StudioViews {
           BreakdownView.ID,
           MappingView.ID,
           MacroView.ID,
+          EvaluatorPageView.ID,
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,

@@ -10,6 +10,7 @@ package org.rooftree.api.compare;
  * @param feature feature that changed, or that holds the element which was added, removed or moved
  * @param before earlier value as text; empty if there was none
  * @param after later value as text; empty if there is none
+ * @since 0.1.0
  */
 public record ModelChange(
     Kind kind, String element, String type, String feature, String before, String after) {

@@ -11,6 +11,7 @@ import org.rooftree.api.source.Sources;
  * @param loops names of the loops that the wiring unrolls along it, flattened together; empty means
  *     that a mapping may choose
  * @param sources citations
+ * @since 0.1.0
  */
 public record ArrayDimension(String name, int size, List<String> loops, Sources sources) {
   /** Copies the list. */

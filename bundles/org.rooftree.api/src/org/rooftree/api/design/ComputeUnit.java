@@ -28,6 +28,7 @@ import org.rooftree.api.source.Sources;
  * @param leakagePowerW leakage of one copy [W]
  * @param technology technology of the die that holds it, where stated
  * @param sources citations
+ * @since 0.1.0
  */
 public record ComputeUnit(
     String name,

@@ -23,6 +23,7 @@ import org.rooftree.api.source.Sources;
  * @param areaMm2 stated area, else the sum over all components if every one of them states its own
  *     [mm²]
  * @param sources citations
+ * @since 0.1.0
  */
 public record Design(
     String name,

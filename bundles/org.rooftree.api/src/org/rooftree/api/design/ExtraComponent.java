@@ -18,6 +18,7 @@ import org.rooftree.api.source.Sources;
  * @param delayS what it adds to the cycle time [s]
  * @param energyJ energy per cycle of one copy beside its gates [J]
  * @param sources citations
+ * @since 0.1.0
  */
 public record ExtraComponent(
     String name,

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param weightDensity share of weight bits that are one, in (0, 1]
  * @param inputEncoding how inputs become bits on the word lines
  * @param weightEncoding how weights become bits in the cells
+ * @since 0.1.0
  */
 public record ImcCircuit(
     int weightBitsPerAdc,

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param circuit how the circuit around the cells differs from the generic one
  * @param resistances what resistive cells and their wires state
  * @param extras parts beside those of the generic macro
+ * @since 0.1.0
  */
 public record ImcMacro(
     Kind kind,

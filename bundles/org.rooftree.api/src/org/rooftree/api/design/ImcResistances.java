@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  * @param offOhm resistance of a cell that stores a zero [Ω]
  * @param readVoltageV word-line voltage while reading [V]
  * @param wireOhm resistance of word and bit line from one cell to the next [Ω]
+ * @since 0.1.0
  */
 public record ImcResistances(
     OptionalDouble onOhm,

@@ -23,6 +23,7 @@ import org.rooftree.api.source.Sources;
  * @param areaMm2 area of one copy [mm²]
  * @param leakagePowerW leakage of one copy [W]
  * @param sources citations
+ * @since 0.1.0
  */
 public record Interconnect(
     String name,

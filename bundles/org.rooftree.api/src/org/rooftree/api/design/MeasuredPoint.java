@@ -20,6 +20,7 @@ import org.rooftree.api.source.Sources;
  * @param cycleTimeS shortest clock period measured [s]
  * @param memory path of the memory at which the intensity was counted; empty means the outermost
  * @param sources citations
+ * @since 0.1.0
  */
 public record MeasuredPoint(
     String name,

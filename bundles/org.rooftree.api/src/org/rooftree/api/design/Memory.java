@@ -31,6 +31,7 @@ import org.rooftree.api.source.Sources;
  * @param areaMm2 area of one instance [mm²]
  * @param leakagePowerW leakage of one instance [W]
  * @param sources citations
+ * @since 0.1.0
  */
 public record Memory(
     String name,

@@ -17,6 +17,7 @@ import org.rooftree.api.source.Sources;
  * @param writeEnergyJPerBit energy to write one bit through it [J/bit]; empty means that of the
  *     memory
  * @param sources citations
+ * @since 0.1.0
  */
 public record Port(
     String name,

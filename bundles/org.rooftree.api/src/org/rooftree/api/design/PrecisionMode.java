@@ -17,6 +17,7 @@ import org.rooftree.api.source.Sources;
  * @param statedPeakOpPerS published peak of one copy of the unit [op/s]
  * @param energyPerOperationJ energy of one operation with its local control [J/op]
  * @param sources citations
+ * @since 0.1.0
  */
 public record PrecisionMode(
     String name,

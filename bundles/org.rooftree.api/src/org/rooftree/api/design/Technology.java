@@ -10,6 +10,7 @@ import org.rooftree.api.source.Sources;
  * @param nodeM feature size by name [m]
  * @param voltageV nominal supply voltage [V]
  * @param sources citations
+ * @since 0.1.0
  */
 public record Technology(
     String name, OptionalDouble nodeM, OptionalDouble voltageV, Sources sources) {}

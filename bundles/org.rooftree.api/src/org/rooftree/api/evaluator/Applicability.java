@@ -1,6 +1,10 @@
 package org.rooftree.api.evaluator;
 
-/** Whether an evaluator can say something about a layer on a design. */
+/**
+ * Whether an evaluator can say something about a layer on a design.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Applicability {
 
   /** It can. */

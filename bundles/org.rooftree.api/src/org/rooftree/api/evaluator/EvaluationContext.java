@@ -12,6 +12,7 @@ import org.rooftree.api.workload.Workload;
  * @param workload the network whose layers will be evaluated
  * @param mapping the mapping, if one was given
  * @param parameters values of the parameters of the evaluator
+ * @since 0.1.0
  */
 public record EvaluationContext(
     Design design, Workload workload, Optional<Mapping> mapping, Parameters parameters) {}

@@ -8,6 +8,8 @@ package org.rooftree.api.evaluator;
  * <evaluator>} in extension point {@code org.rooftree.platform.evaluators}. It has a public
  * constructor without arguments, no state of its own, and no side effects; the engine may call it
  * from several threads.
+ *
+ * @since 0.1.0
  */
 public interface Evaluator {
 

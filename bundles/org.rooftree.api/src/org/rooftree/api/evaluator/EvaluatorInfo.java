@@ -13,6 +13,7 @@ import org.rooftree.api.result.MetricDefinition;
  * @param literature publications that the model is taken from
  * @param metrics metrics that it can report
  * @param parameters parameters that it takes
+ * @since 0.1.0
  */
 public record EvaluatorInfo(
     String id,

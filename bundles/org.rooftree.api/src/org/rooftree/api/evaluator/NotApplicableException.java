@@ -4,6 +4,8 @@ package org.rooftree.api.evaluator;
  * Says that a layer cannot be evaluated where only the evaluation itself shows it, for example
  * because a search finds nothing that fits. What can be told beforehand belongs into {@link
  * PreparedEvaluator#applicability}.
+ *
+ * @since 0.1.0
  */
 public final class NotApplicableException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -12,6 +12,7 @@ import org.rooftree.api.quantity.UnitException;
  * @param type what values it takes
  * @param defaultValue default as text; empty means not set
  * @param description meaning, in one sentence
+ * @since 0.1.0
  */
 public record Parameter(String name, Type type, String defaultValue, String description) {
 

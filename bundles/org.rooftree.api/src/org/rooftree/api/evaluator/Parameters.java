@@ -9,7 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.rooftree.api.quantity.Quantity;
 
-/** Checked values for all parameters that an evaluator declares. */
+/**
+ * Checked values for all parameters that an evaluator declares.
+ *
+ * @since 0.1.0
+ */
 public final class Parameters {
   private final SortedMap<String, String> values;
   private final Map<String, String> words;

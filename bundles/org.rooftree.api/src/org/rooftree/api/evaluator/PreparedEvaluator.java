@@ -6,6 +6,8 @@ import org.rooftree.api.workload.Layer;
 
 /**
  * An evaluator that is bound to a design, a mapping and parameters. Safe for use by many threads.
+ *
+ * @since 0.1.0
  */
 public interface PreparedEvaluator {
 

@@ -1,6 +1,10 @@
 package org.rooftree.api.evaluator;
 
-/** Which programs of others an evaluator starts, by growing trust that it takes. */
+/**
+ * Which programs of others an evaluator starts, by growing trust that it takes.
+ *
+ * @since 0.1.0
+ */
 public enum ProgramUse {
   /** None. */
   NONE,

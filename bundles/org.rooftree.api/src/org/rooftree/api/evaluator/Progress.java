@@ -2,7 +2,11 @@ package org.rooftree.api.evaluator;
 
 import java.util.concurrent.CancellationException;
 
-/** Lets a long evaluation be cancelled. Called from the thread that evaluates. */
+/**
+ * Lets a long evaluation be cancelled. Called from the thread that evaluates.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Progress {
 

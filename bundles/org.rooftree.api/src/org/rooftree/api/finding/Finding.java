@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param element path of the element, for example {@code "/core/global-buffer"}; may be empty
  * @param message what was found and what is allowed
  * @param remedy what to do
+ * @since 0.1.0
  */
 public record Finding(
     String rule,

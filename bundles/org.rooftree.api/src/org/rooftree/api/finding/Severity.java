@@ -1,6 +1,10 @@
 package org.rooftree.api.finding;
 
-/** How bad a finding is; the order is from worst to mildest. */
+/**
+ * How bad a finding is; the order is from worst to mildest.
+ *
+ * @since 0.1.0
+ */
 public enum Severity {
   /** The input cannot be evaluated, or the result would be wrong. */
   ERROR,

@@ -12,7 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file whole or not at all: to a neighbour first, then under its name in one step. */
+/**
+ * Writes a file whole or not at all: to a neighbour first, then under its name in one step.
+ *
+ * @since 0.1.0
+ */
 public final class WholeFile {
 
   /** Writes what the file shall hold. */

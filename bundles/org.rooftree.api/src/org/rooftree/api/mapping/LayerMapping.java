@@ -20,6 +20,7 @@ import org.rooftree.api.workload.Layer;
  *     multiply to all its iterations, else places that bind a mapper; loops that a layer does not
  *     have are left out
  * @param placements which memory holds which operand up to which temporal loop
+ * @since 0.1.0
  */
 public record LayerMapping(
     String name,

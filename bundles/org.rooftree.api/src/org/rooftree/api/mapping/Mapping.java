@@ -12,6 +12,7 @@ import org.rooftree.api.workload.Layer;
  * @param accelerator name of the accelerator that it was made for; empty means any
  * @param workload name of the network that it was made for; empty means any
  * @param layers mappings in order; the first whose patterns match counts
+ * @since 0.1.0
  */
 public record Mapping(
     String name, String sha256, String accelerator, String workload, List<LayerMapping> layers) {

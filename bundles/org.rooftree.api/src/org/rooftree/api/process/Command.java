@@ -12,6 +12,7 @@ import java.util.Map;
  * @param arguments its arguments
  * @param folder folder that it works in
  * @param environment variables to set beside those of this process; empty text removes one
+ * @since 0.1.0
  */
 public record Command(
     String program, List<String> arguments, Path folder, Map<String, String> environment) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
  * everything that it started; so does the end of this Java virtual machine.
  *
  * <p>Safe for use by several threads. To run a program to its end use {@link ProgramRun}.
+ *
+ * @since 0.1.0
  */
 public final class ExternalProcess implements AutoCloseable {
   private static final int ERROR_BYTES = 16 << 10;

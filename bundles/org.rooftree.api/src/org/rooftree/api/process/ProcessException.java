@@ -3,6 +3,8 @@ package org.rooftree.api.process;
 /**
  * A program could not be started, did not end in time or did not do what it was started for. The
  * message names the program, says what happened and what to do, and ends with its last words.
+ *
+ * @since 0.1.0
  */
 public final class ProcessException extends Exception {
   private static final long serialVersionUID = 1;

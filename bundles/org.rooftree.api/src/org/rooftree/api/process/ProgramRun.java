@@ -12,6 +12,8 @@ import org.rooftree.api.quantity.Quantity;
  *
  * <p>How a program ended says nothing of what it did. Many simulators end with status 0 though they
  * gave up; the caller looks at the output, which must be fresh and complete.
+ *
+ * @since 0.1.0
  */
 public final class ProgramRun {
   private static final long FIRST_POLL_MS = 2;

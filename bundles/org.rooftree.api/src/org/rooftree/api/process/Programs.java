@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds programs as a shell does, but never in the folder in which somebody happens to be. */
+/**
+ * Finds programs as a shell does, but never in the folder in which somebody happens to be.
+ *
+ * @since 0.1.0
+ */
 public final class Programs {
   private static final String PATH = "PATH";
 

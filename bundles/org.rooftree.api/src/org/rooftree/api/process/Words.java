@@ -3,7 +3,11 @@ package org.rooftree.api.process;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a program said, made short for a message. */
+/**
+ * What a program said, made short for a message.
+ *
+ * @since 0.1.0
+ */
 public final class Words {
   private static final int LINES = 5;
   private static final int LINE_CHARACTERS = 300;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A private folder for one run of a program: nobody else can read it where the file system knows
  * owners, and it is deleted with all it holds when it is closed, also after a failure.
+ *
+ * @since 0.1.0
  */
 public final class WorkFolder implements Closeable {
   private static final int ATTEMPTS = 5;

@@ -10,6 +10,7 @@ package org.rooftree.api.quantity;
  * @param length exponent of the metre
  * @param voltage exponent of the volt
  * @param cycles exponent of the clock cycle
+ * @since 0.1.0
  */
 public record Dimension(
     int time, int energy, int information, int operations, int length, int voltage, int cycles) {

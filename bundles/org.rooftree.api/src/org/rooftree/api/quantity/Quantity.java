@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param value the number in {@code unit}; finite, also in base units
  * @param unit its unit
+ * @since 0.1.0
  */
 public record Quantity(double value, Unit unit) implements Comparable<Quantity> {
 

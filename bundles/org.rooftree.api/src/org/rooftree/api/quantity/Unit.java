@@ -12,6 +12,7 @@ package org.rooftree.api.quantity;
  * @param symbol the text as written, for example {@code "pJ/bit"}; empty for a plain number
  * @param dimension its dimension
  * @param scale its size in base units (s, J, bit, op, m, V, cycle); positive and finite
+ * @since 0.1.0
  */
 public record Unit(String symbol, Dimension dimension, double scale) {
 

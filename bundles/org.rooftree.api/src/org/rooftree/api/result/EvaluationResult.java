@@ -23,6 +23,7 @@ import org.rooftree.api.workload.Workload;
  * @param layers outcomes in the order of the workload
  * @param notes what a reader should know about the numbers
  * @param provenance what made the result
+ * @since 0.1.0
  */
 public record EvaluationResult(
     Design design,

@@ -16,6 +16,7 @@ import org.rooftree.api.source.Source;
  * @param source where a constant comes from
  * @param element the element that the value is of; absent if it is that of the value which this one
  *     is an input of, or none
+ * @since 0.1.0
  */
 public record Explanation(
     String text,

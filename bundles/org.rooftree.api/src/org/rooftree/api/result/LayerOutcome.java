@@ -8,6 +8,7 @@ import org.rooftree.api.workload.Layer;
  *
  * @param layer the layer
  * @param outcome the outcome
+ * @since 0.1.0
  */
 public record LayerOutcome(Layer layer, Outcome outcome) {
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *     not map layers
  * @param tradeOffs gives the Pareto set of energy and time by rising energy when somebody asks for
  *     it; empty unless it was searched
+ * @since 0.1.0
  */
 public record LayerResult(
     MetricValues metrics,

@@ -12,6 +12,7 @@ import org.rooftree.api.quantity.Unit;
  * @param numerator for {@link Aggregation#RATIO} the summed metric above the line, else empty
  * @param denominator for {@link Aggregation#RATIO} the summed metric below the line, else empty
  * @param description meaning, in one sentence
+ * @since 0.1.0
  */
 public record MetricDefinition(
     String id,

@@ -6,6 +6,7 @@ package org.rooftree.api.result;
  * @param metric the metric
  * @param level short name of the memory or interconnect ({@code Design.levelName}), {@code
  *     "compute"} or {@code "constant"}; empty for the whole
+ * @since 0.1.0
  */
 public record MetricKey(MetricDefinition metric, String level) {
 

@@ -4,7 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics that an evaluator reports for every layer on one design, in a fixed order. */
+/**
+ * The metrics that an evaluator reports for every layer on one design, in a fixed order.
+ *
+ * @since 0.1.0
+ */
 public final class MetricSchema {
   private final List<MetricKey> keys;
   private final Map<MetricKey, Integer> indices;

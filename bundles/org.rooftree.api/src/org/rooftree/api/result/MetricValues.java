@@ -11,6 +11,8 @@ import org.rooftree.api.quantity.Quantity;
  * Values of metrics in the units of their definitions, one number each.
  *
  * <p>Numbers stand in one primitive array so that millions of layers cost neither time nor memory.
+ *
+ * @since 0.1.0
  */
 public final class MetricValues {
   private final MetricSchema schema;

@@ -3,7 +3,11 @@ package org.rooftree.api.result;
 import java.util.List;
 import org.rooftree.api.result.MetricDefinition.Aggregation;
 
-/** The metrics that every evaluator uses for the same thing. One MAC is two operations. */
+/**
+ * The metrics that every evaluator uses for the same thing. One MAC is two operations.
+ *
+ * @since 0.1.0
+ */
 public final class Metrics {
 
   /** Time for the layer or network [s]. */

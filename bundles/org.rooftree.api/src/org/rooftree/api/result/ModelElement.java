@@ -6,6 +6,7 @@ package org.rooftree.api.result;
  * @param model which of the models
  * @param path path of the element, for example {@code "/core/global-buffer"}; {@code "/"} is the
  *     model itself
+ * @since 0.1.0
  */
 public record ModelElement(Model model, String path) {
 

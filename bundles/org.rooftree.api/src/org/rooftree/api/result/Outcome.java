@@ -2,7 +2,11 @@ package org.rooftree.api.result;
 
 import java.util.Locale;
 
-/** How the evaluation of a layer, or of a whole workload, ended. */
+/**
+ * How the evaluation of a layer, or of a whole workload, ended.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Outcome {
 
   /**

@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param version version of the product
  * @param created when the run started
  * @param seconds how long it took [s]
+ * @since 0.1.0
  */
 public record Provenance(String product, String version, Instant created, double seconds) {}

@@ -17,6 +17,7 @@ import org.rooftree.api.mapping.LayerMapping;
  * @param activities transfers that repeat while the loops run
  * @param tiles how often all this happens: the number of tiles of a layer that is fused with
  *     others, of which the schedule shows one; 1 for a layer that runs as a whole
+ * @since 0.1.0
  */
 public record Schedule(
     LayerMapping mapping,

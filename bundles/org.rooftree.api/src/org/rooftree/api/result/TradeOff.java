@@ -9,5 +9,6 @@ import org.rooftree.api.mapping.LayerMapping;
  * @param cycles time of the layer [cycle]
  * @param latencyS the same [s]
  * @param mapping the complete mapping, as {@link Schedule#mapping}
+ * @since 0.1.0
  */
 public record TradeOff(double energyJ, double cycles, double latencyS, LayerMapping mapping) {}

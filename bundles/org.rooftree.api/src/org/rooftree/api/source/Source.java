@@ -8,6 +8,7 @@ import java.util.Locale;
  * @param text publication, data sheet or tool
  * @param locator page, table, figure or section inside it; may be empty
  * @param kind how the value came about
+ * @since 0.1.0
  */
 public record Source(String text, String locator, SourceKind kind) {
 

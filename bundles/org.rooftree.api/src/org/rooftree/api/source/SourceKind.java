@@ -1,6 +1,10 @@
 package org.rooftree.api.source;
 
-/** How the value of a constant came about. */
+/**
+ * How the value of a constant came about.
+ *
+ * @since 0.1.0
+ */
 public enum SourceKind {
   /** Printed in a publication, data sheet or open tool. */
   PUBLISHED,

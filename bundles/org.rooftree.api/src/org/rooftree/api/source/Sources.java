@@ -7,6 +7,7 @@ import java.util.Optional;
  * The citations of one model element.
  *
  * @param citations in the order of the model
+ * @since 0.1.0
  */
 public record Sources(List<Citation> citations) {
 

@@ -15,6 +15,7 @@ import org.rooftree.api.workload.Workload;
  * @param design the design with these values
  * @param workloads the workloads, with these values where a factor is one of theirs
  * @param mappings the mappings, likewise
+ * @since 0.1.0
  */
 public record Candidate(
     Map<String, String> values, Design design, List<Workload> workloads, List<Mapping> mappings) {

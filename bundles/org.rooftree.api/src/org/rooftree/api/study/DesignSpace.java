@@ -2,7 +2,11 @@ package org.rooftree.api.study;
 
 import java.util.Map;
 
-/** What a study varies: its designs, and the values of its factors. */
+/**
+ * What a study varies: its designs, and the values of its factors.
+ *
+ * @since 0.1.0
+ */
 public interface DesignSpace {
   /**
    * Returns a point.

@@ -22,6 +22,7 @@ import org.rooftree.api.quantity.Quantity;
  * @param constraints what a design must satisfy
  * @param expectations values that a result must have
  * @param baseline result file to compare with, relative to the study
+ * @since 0.1.0
  */
 public record Study(
     String name,

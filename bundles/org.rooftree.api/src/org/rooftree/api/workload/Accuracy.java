@@ -10,5 +10,6 @@ import org.rooftree.api.source.Sources;
  * @param value value as a fraction
  * @param dataset data set
  * @param sources citations
+ * @since 0.1.0
  */
 public record Accuracy(String name, String metric, double value, String dataset, Sources sources) {}

@@ -8,6 +8,7 @@ import java.util.List;
  * @param terms its terms; empty for an axis of one element
  * @param extent places along the axis from the first to the last that the nest reaches, at least 1;
  *     with a stride it may touch fewer ({@link TouchedElements})
+ * @since 0.1.0
  */
 public record Axis(List<Term> terms, long extent) {
 

@@ -24,6 +24,7 @@ import org.rooftree.api.design.OperandRole;
  * @param m rows of the inputs and of the result, at least 1
  * @param n columns of the weights and of the result, at least 1
  * @param k inner dimension, at least 1
+ * @since 0.1.0
  */
 public record Gemm(long groups, long m, long n, long k) {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param inputs paths of the tensors that it reads
  * @param outputs paths of the tensors that it writes
  * @param origin what it was imported from
+ * @since 0.1.0
  */
 public record Layer(
     String name,

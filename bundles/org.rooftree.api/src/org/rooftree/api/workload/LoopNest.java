@@ -12,6 +12,7 @@ import org.rooftree.api.design.OperandRole;
  * @param operands one output and one or two factors
  * @param macs product of the loop sizes
  * @param parameters elements of constant operands and further learned values
+ * @since 0.1.0
  */
 public record LoopNest(
     List<LoopDimension> loops, List<Operand> operands, long macs, long parameters)

@@ -17,6 +17,7 @@ import org.rooftree.api.design.OperandRole;
  * @param constant whether it is a learned constant
  * @param elements number of different elements that the nest touches ({@link TouchedElements})
  * @param values how its elements are distributed, as text; empty if not stated
+ * @since 0.1.0
  */
 public record Operand(
     OperandRole role,

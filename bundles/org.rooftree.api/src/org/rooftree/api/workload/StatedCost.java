@@ -19,6 +19,7 @@ import org.rooftree.api.source.Sources;
  * @param parameters learned values
  * @param reason why it is no loop nest, or what the numbers stand for
  * @param sources citations
+ * @since 0.1.0
  */
 public record StatedCost(
     Kind kind,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bits bits per element
  * @param density share of elements that are not zero, in (0, 1]
  * @param constant whether it is a learned constant
+ * @since 0.1.0
  */
 public record Tensor(
     String name, String path, List<Long> shape, double bits, double density, boolean constant) {

@@ -13,6 +13,8 @@ import java.util.function.IntToLongFunction;
  * <p>Exact where each axis is indexed by at most two loops, or by more whose terms nest like the
  * digits of a number, where no loop indexes two axes, and where no data ends inside a gap;
  * otherwise a lower bound.
+ *
+ * @since 0.1.0
  */
 public final class TouchedElements {
   private TouchedElements() {}

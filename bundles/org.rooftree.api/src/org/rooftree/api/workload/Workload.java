@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tensors tensors
  * @param accuracies published accuracies
  * @param origin what it was imported from
+ * @since 0.1.0
  */
 public record Workload(
     String name,

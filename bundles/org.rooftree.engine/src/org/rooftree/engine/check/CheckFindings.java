@@ -25,6 +25,9 @@ public final class CheckFindings {
   /** Rule: a study can be run. */
   public static final String PROBLEM = "check.problem";
 
+  private static final String ACCEPT = "mend the model, or accept the new value";
+  private static final String BASELINE = "/";
+
   private static final Map<String, String> RULES = rules();
 
   private CheckFindings() {}
@@ -58,6 +61,16 @@ public final class CheckFindings {
     return List.copyOf(findings);
   }
 
+  /** Returns whether a finding is a stated value that could be replaced by the actual one. */
+  public static boolean canAccept(Finding finding) {
+    return finding.rule().equals(BROKEN) && finding.remedy().equals(ACCEPT);
+  }
+
+  /** Returns whether a finding is a difference from the baseline. */
+  public static boolean isOfBaseline(Finding finding) {
+    return finding.rule().equals(BROKEN) && finding.element().equals(BASELINE);
+  }
+
   private static Finding finding(String file, Verdict verdict) {
     return new Finding(
         rule(verdict.status()),
@@ -83,9 +96,9 @@ public final class CheckFindings {
       case BROKEN ->
           verdict.expected().isEmpty()
               ? "mend the model, or change the bound"
-              : verdict.element().equals("/")
+              : verdict.element().equals(BASELINE)
                   ? "mend the model, or record the baseline again"
-                  : "mend the model, or accept the new value";
+                  : ACCEPT;
       case UNMATCHED -> "correct the study";
       case NOT_APPLICABLE -> "choose another evaluator, or change the layer";
       case MET, FAILED -> "";

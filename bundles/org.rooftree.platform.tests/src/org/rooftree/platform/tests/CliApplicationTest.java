@@ -20,6 +20,7 @@ import org.rooftree.cli.Environment;
 import org.rooftree.platform.CliApplication;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.platform.RegistryExamples;
+import org.rooftree.platform.RegistryPresentations;
 
 /** The application in Equinox does what the plain command line does. */
 class CliApplicationTest {
@@ -48,6 +49,7 @@ class CliApplicationTest {
                 0,
                 false,
                 RegistryEvaluators.catalogue(registry),
+                RegistryPresentations.of(registry),
                 new RegistryExamples(registry),
                 "0.1.0",
                 () -> false));

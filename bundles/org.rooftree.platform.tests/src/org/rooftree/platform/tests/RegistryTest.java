@@ -24,6 +24,8 @@ import org.rooftree.model.io.ModelReader;
 import org.rooftree.model.validation.Validator;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.platform.RegistryExamples;
+import org.rooftree.platform.RegistryPresentations;
+import org.rooftree.report.page.Presentations;
 
 /** What bundles contribute, and what becomes of it. */
 class RegistryTest {
@@ -35,7 +37,7 @@ class RegistryTest {
 
   @Test
   void extensionPointsHaveSchemas() {
-    for (String name : List.of("evaluators", "libraries")) {
+    for (String name : List.of("evaluators", "libraries", "resultPages")) {
       IExtensionPoint point = registry.getExtensionPoint(PLATFORM, name);
       assertNotNull(point, name);
       assertEquals("schema/" + name + ".exsd", point.getSchemaReference());
@@ -65,8 +67,30 @@ class RegistryTest {
       assertTrue(about.getFirst().contains("org.rooftree.platform.tests"), about::toString);
       assertFalse(catalogue.find(id).isPresent());
     }
-    assertEquals(3, catalogue.problems().size(), catalogue.problems()::toString);
+    assertEquals(5, catalogue.problems().size(), catalogue.problems()::toString);
     assertTrue(catalogue.find("roofline").isPresent());
+  }
+
+  @Test
+  void pageThatCannotWorkIsAProblemThatNamesWhatIsAllowed() {
+    assertTrue(
+        catalogue.problems().stream()
+            .anyMatch(p -> p.contains("metric melody") && p.contains("latency")),
+        catalogue.problems()::toString);
+    assertTrue(
+        catalogue.problems().stream()
+            .anyMatch(p -> p.contains("kind \"song\"") && p.contains("table, bars")),
+        catalogue.problems()::toString);
+    Presentations presentations = RegistryPresentations.of(registry);
+    assertTrue(presentations.of("imc").page().isEmpty());
+    assertEquals("Unknown metric", presentations.of("roofline").page().orElseThrow().title());
+  }
+
+  @Test
+  void iconsOfEvaluatorsAreFound() {
+    assertTrue(RegistryPresentations.of(registry).of("roofline").icon().orElseThrow().contains("<svg"));
+    assertTrue(RegistryPresentations.icon(registry, "roofline").isPresent());
+    assertTrue(RegistryPresentations.icon(registry, "missing-class").isEmpty());
   }
 
   @Test

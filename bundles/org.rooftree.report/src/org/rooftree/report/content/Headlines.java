@@ -31,9 +31,16 @@ public final class Headlines {
    */
   public record Headline(MetricKey key, OptionalDouble value, String text, String about) {}
 
-  /** Returns the headlines, always the same ones. */
+  /**
+   * Returns the headlines: always the same ones, unless the evaluator reports none of them; then the
+   * first ones of its own.
+   */
   public static List<Headline> of(EvaluationResult result) {
-    return METRICS.stream().map(m -> headline(result, m)).toList();
+    List<MetricDefinition> own =
+        MetricKeys.ofTotals(List.of(result)).stream().map(MetricKey::metric).toList();
+    boolean none = METRICS.stream().noneMatch(own::contains) && !own.isEmpty();
+    return (none ? own.stream().limit(METRICS.size()).toList() : METRICS)
+        .stream().map(m -> headline(result, m)).toList();
   }
 
   private static Headline headline(EvaluationResult result, MetricDefinition metric) {

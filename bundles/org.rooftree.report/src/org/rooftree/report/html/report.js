@@ -206,7 +206,9 @@ class LayerView {
   show(r) {
     this.r = r;
     const result = this.data.results[r];
-    this.shown = new Set(result.keys.map((k, i) => !k.level && SHOWN.includes(k.id) && this.some(r, i) ? i : -1).filter((i) => i >= 0));
+    const whole = result.keys.map((k, i) => !k.level && this.some(r, i) ? i : -1).filter((i) => i >= 0);
+    const usual = whole.filter((i) => SHOWN.includes(result.keys[i].id));
+    this.shown = new Set(usual.length ? usual : whole); // an evaluator may report metrics of its own only
     this.build();
   }
 
@@ -322,6 +324,7 @@ function comparison(data, host) {
   const same = data.results.every((r) => r.layers.path.join('\n') === data.results[0].layers.path.join('\n'));
   if (data.results.length < 2 || !same) return;
   const keys = data.results[0].keys.filter((k) => data.results.every((r) => r.keys.some((o) => o.id === k.id && o.level === k.level)));
+  if (!keys.length) return;
   const place = make('div');
   const select = make('select', {id: 'compare-metric', onchange: () => draw()},
     ...keys.map((k, i) => make('option', {value: i}, `${keyName(k)} [${k.unit}]`)));

@@ -35,6 +35,7 @@ class HelpTest {
           "roofline",
           "breakdown",
           "macro",
+          "page",
           "layers",
           "why",
           "compare",

@@ -11,12 +11,25 @@ import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.LayerResult;
+import org.rooftree.api.result.MetricDefinition;
+import org.rooftree.api.result.MetricDefinition.Aggregation;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.api.result.MetricSchema;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.workload.Layer;
 
-/** Applies to designs with in-memory-computing macros only. */
+/** Applies to designs with in-memory-computing macros only; has an icon and a page of results. */
 public final class MacroEvaluator implements Evaluator {
+  private static final MetricDefinition SWITCHES =
+      MetricDefinition.of(
+          "switches", "Switches", "1", Aggregation.SUM, "How often a bit line switches.");
+  private static final MetricSchema SCHEMA =
+      new MetricSchema(
+          List.of(
+              MetricKey.of(SWITCHES),
+              new MetricKey(SWITCHES, "array"),
+              new MetricKey(SWITCHES, "periphery")));
+
   @Override
   public EvaluatorInfo info() {
     return new EvaluatorInfo(
@@ -24,8 +37,8 @@ public final class MacroEvaluator implements Evaluator {
         "Needs in-memory computing",
         "1.0.0",
         "Counts what in-memory-computing macros do.",
-        List.of(),
-        List.of(),
+        List.of("A. Author, Bit lines, 2020"),
+        List.of(SWITCHES),
         List.of(
             new Parameter(
                 "voltage",
@@ -48,8 +61,9 @@ public final class MacroEvaluator implements Evaluator {
 
       @Override
       public LayerResult evaluate(Layer layer, Progress progress) {
+        double all = layer.body().operations();
         return new LayerResult(
-            MetricValues.wrap(new MetricSchema(List.of()), new double[0]),
+            MetricValues.wrap(SCHEMA, new double[] {all, 0.75 * all, 0.25 * all}),
             "",
             key -> Optional.empty());
       }

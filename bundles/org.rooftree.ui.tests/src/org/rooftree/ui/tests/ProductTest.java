@@ -156,6 +156,7 @@ class ProductTest {
             "Breakdown",
             "Compare",
             "Error Log",
+            "Evaluator Page",
             "Help",
             "Layers",
             "Macro",

@@ -8,9 +8,12 @@ import static org.rooftree.ui.tests.Studio.onDisplay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.jobs.Job;
@@ -25,6 +28,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +173,60 @@ class StudyExpectationsTest {
     choose("Record Baseline…");
     String shown = answer("Record");
     assertTrue(shown.contains("Latency") && shown.contains("worse"), shown);
+    await(() -> problems() == 1);
+  }
+
+  /** Returns the fixes of the marker of an element, by their labels. */
+  private Map<String, Runnable> fixes(String element) throws Exception {
+    IMarker marker =
+        Arrays.stream(
+                file.findMarkers(ProblemMarkers.EXPECTATION_TYPE, false, IResource.DEPTH_ZERO))
+            .filter(m -> ProblemMarkers.finding(m).element().equals(element))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
+    Map<String, Runnable> fixes = new LinkedHashMap<>();
+    for (IMarkerResolution fix : IDE.getMarkerHelpRegistry().getResolutions(marker)) {
+      fixes.put(fix.getLabel(), () -> Studio.display().syncExec(() -> fix.run(marker)));
+    }
+    return fixes;
+  }
+
+  @Test
+  void quickFixAcceptsTheValueOfItsExpectationOnly() throws Exception {
+    write(
+        file,
+        text(file)
+            .replace(
+                "</study:Study>",
+                "  <expectations name=\"heat\" metric=\"energy\" expected=\"1 J\"/>\n</study:Study>"));
+    assertEquals(2, problems());
+    Map<String, Runnable> fixes = fixes("/work");
+    assertEquals(List.of("Accept New Value…"), List.copyOf(fixes.keySet()));
+    fixes.get("Accept New Value…").run();
+    String shown = answer("Accept");
+    assertTrue(shown.contains("expected 1 s → ") && !shown.contains("1 J"), shown);
+    await(() -> problems() == 1);
+    assertTrue(text(file).contains("expected=\"1 J\""), text(file));
+  }
+
+  @Test
+  void quickFixesOfABaselineCompareWithItAndRecordIt() throws Exception {
+    choose("Record Baseline…");
+    answer("Record");
+    await(study.project.getFile("edge.baseline.json")::exists);
+    Job.getJobManager().join(StudyChangeHandler.FAMILY, null);
+    IFile design = study.project.getFile("eyeriss.accelerator");
+    write(design, text(design).replace("0.72 GB/s", "0.36 GB/s"));
+    assertTrue(problems() > 1);
+    Map<String, Runnable> fixes = fixes("/");
+    assertEquals(
+        List.of("Record Baseline…", "Compare with Baseline…"), List.copyOf(fixes.keySet()));
+    fixes.get("Compare with Baseline…").run();
+    String shown = answer("Close");
+    assertTrue(shown.contains("Latency by layer") || shown.contains("conv1"), shown);
+    fixes.get("Record Baseline…").run();
+    answer("Record");
     await(() -> problems() == 1);
   }
 }

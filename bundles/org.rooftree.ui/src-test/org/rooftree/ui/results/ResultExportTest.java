@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.api.result.Metrics;
 import org.rooftree.api.result.Outcome;
+import org.rooftree.report.page.Presentations;
 import org.rooftree.ui.results.ResultExport.Format;
 
 class ResultExportTest {
@@ -23,7 +24,7 @@ class ResultExportTest {
 
   private String write(Format format) throws IOException {
     Path file = folder.resolve("out." + format.extension());
-    new ResultExport(format, List.of(alexnet), file).write();
+    new ResultExport(format, List.of(alexnet), Presentations.NONE, file).write();
     return Files.readString(file);
   }
 
@@ -39,7 +40,8 @@ class ResultExportTest {
   void writesNothingWhereTheFolderIsMissing() {
     Path file = folder.resolve("missing/out.csv");
     assertThrows(
-        IOException.class, () -> new ResultExport(Format.CSV, List.of(alexnet), file).write());
+        IOException.class,
+        () -> new ResultExport(Format.CSV, List.of(alexnet), Presentations.NONE, file).write());
     assertFalse(Files.exists(file));
   }
 
@@ -47,7 +49,7 @@ class ResultExportTest {
   void refusesToExportNothing() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ResultExport(Format.CSV, List.of(), folder.resolve("x.csv")));
+        () -> new ResultExport(Format.CSV, List.of(), Presentations.NONE, folder.resolve("x.csv")));
   }
 
   @Test

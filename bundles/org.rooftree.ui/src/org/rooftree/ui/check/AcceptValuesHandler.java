@@ -1,9 +1,5 @@
 package org.rooftree.ui.check;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.rooftree.engine.RunMonitor;
-
 /** Writes the values that a study gives now into the expectations that it does not meet. */
 public final class AcceptValuesHandler extends StudyChangeHandler {
   /** The command. */
@@ -11,11 +7,6 @@ public final class AcceptValuesHandler extends StudyChangeHandler {
 
   /** Creates the handler. */
   public AcceptValuesHandler() {
-    super("Accept New Values", "Accept");
-  }
-
-  @Override
-  StudyChange change(StudyChanges changes, Path study, RunMonitor monitor) throws IOException {
-    return changes.values(study, monitor);
+    super(StudyChangeRun.values());
   }
 }

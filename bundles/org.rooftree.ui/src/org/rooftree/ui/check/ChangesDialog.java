@@ -24,7 +24,7 @@ final class ChangesDialog extends TitleAreaDialog {
    * Creates a dialog.
    *
    * @param changes what would change, line by line
-   * @param action what the button says that makes it so
+   * @param action what the button says that makes it so; empty if there is only to read
    */
   ChangesDialog(Shell shell, String title, String message, String changes, String action) {
     super(shell);
@@ -61,6 +61,10 @@ final class ChangesDialog extends TitleAreaDialog {
 
   @Override
   protected void createButtonsForButtonBar(Composite parent) {
+    if (action.isEmpty()) {
+      createButton(parent, IDialogConstants.OK_ID, IDialogConstants.CLOSE_LABEL, true);
+      return;
+    }
     createButton(parent, IDialogConstants.OK_ID, action, true);
     createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
   }

@@ -1,9 +1,5 @@
 package org.rooftree.ui.check;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.rooftree.engine.RunMonitor;
-
 /** Records what a study gives now as what it is expected to give. */
 public final class RecordBaselineHandler extends StudyChangeHandler {
   /** The command. */
@@ -11,11 +7,6 @@ public final class RecordBaselineHandler extends StudyChangeHandler {
 
   /** Creates the handler. */
   public RecordBaselineHandler() {
-    super("Record Baseline", "Record");
-  }
-
-  @Override
-  StudyChange change(StudyChanges changes, Path study, RunMonitor monitor) throws IOException {
-    return changes.baseline(study, monitor);
+    super(StudyChangeRun.baseline());
   }
 }

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.rooftree.api.result.MetricKey;
+import org.rooftree.api.result.Metrics;
 import org.rooftree.cli.check.Acceptance;
 import org.rooftree.cli.check.Checker;
 import org.rooftree.engine.EvaluatorCatalogue;
@@ -13,12 +16,16 @@ import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
 import org.rooftree.engine.check.Verdict;
+import org.rooftree.engine.compare.MetricName;
 import org.rooftree.report.CompareReport;
 import org.rooftree.report.Comparison;
 
 /** Finds out what a study would change; runs without a display. */
 final class StudyChanges {
   private static final double ROUNDING = 1e-9;
+  private static final int LAYERS = 10;
+  private static final List<MetricName> BY_LAYER =
+      List.of(MetricName.of(MetricKey.of(Metrics.LATENCY)), MetricName.of(MetricKey.of(Metrics.ENERGY)));
 
   private final EvaluatorCatalogue catalogue;
   private final int threads;
@@ -66,12 +73,37 @@ final class StudyChanges {
   }
 
   /**
-   * Checks a study to write the actual values of broken expectations as expected ones.
+   * Evaluates a study to show how its results differ from its baseline, layer by layer.
    *
    * @throws IOException when a file cannot be read
    * @throws IllegalArgumentException if the study cannot be run, saying why
    */
-  StudyChange values(Path study, RunMonitor monitor) throws IOException {
+  StudyChange comparison(Path study, RunMonitor monitor) throws IOException {
+    Acceptance.Recording recording =
+        new Acceptance(catalogue, threads, version).record(study, monitor);
+    Comparison comparison =
+        new Comparison(
+            recording.file(), "now", List.of(), recording.results(), BY_LAYER, ROUNDING);
+    boolean same = recording.first() || !comparison.differs();
+    return new StudyChange(
+        same,
+        recording.first()
+            ? "The baseline " + recording.file() + " is not there; record one to compare with."
+            : same
+                ? "The numbers in " + recording.file() + " are those of now."
+                : "How the results of now differ from those in " + recording.file() + ".",
+        CompareReport.text(comparison, LAYERS),
+        () -> {});
+  }
+
+  /**
+   * Checks a study to write the actual values of broken expectations as expected ones.
+   *
+   * @param elements paths of the expectations; all if there are none
+   * @throws IOException when a file cannot be read
+   * @throws IllegalArgumentException if the study cannot be run, saying why
+   */
+  StudyChange values(Path study, Set<String> elements, RunMonitor monitor) throws IOException {
     String name = study.getFileName().toString();
     CheckReport report =
         new Checker(catalogue, new Checker.Options(threads, version, 0, Optional.empty()))
@@ -83,17 +115,21 @@ final class StudyChanges {
     if (!checked.problem().isEmpty()) {
       throw new IllegalArgumentException(checked.problem());
     }
-    Acceptance.NewValues values = Acceptance.accept(study, checked.expectations());
+    List<Verdict> meant =
+        checked.expectations().stream()
+            .filter(v -> elements.isEmpty() || elements.contains(v.element()))
+            .toList();
+    Acceptance.NewValues values = Acceptance.accept(study, meant);
     String text = values.values().stream().map(Object::toString).collect(Collectors.joining("\n"));
     if (values.values().isEmpty()) {
-      return new StudyChange(true, nothing(checked), "", values::write);
+      return new StudyChange(true, nothing(meant), "", values::write);
     }
     return new StudyChange(
         false, "Writes new expected values into " + name + ". Bounds stay.", text, values::write);
   }
 
-  private static String nothing(CheckedFile checked) {
-    List<Verdict> broken = checked.expectations().stream().filter(v -> !v.met()).toList();
+  private static String nothing(List<Verdict> meant) {
+    List<Verdict> broken = meant.stream().filter(v -> !v.met()).toList();
     return broken.isEmpty()
         ? "Every expectation of the study is met; there is no value to accept."
         : "No expected value can be accepted: what is not met are bounds, the baseline, or"

@@ -25,18 +25,28 @@ import org.osgi.framework.Bundle;
 
 /**
  * The books that plug-ins contribute to {@code org.eclipse.help.toc}, and their pages as files that
- * a browser can open.
+ * a browser can open. The studio's own book ends with a reference of what is installed.
  */
 final class HelpBooks {
+  private static final String OWN = "/org.rooftree.ui/";
+
+  private final Reference reference = new Reference(Platform.getExtensionRegistry());
+
   /** Folders of pages on disk, by their address in the help. */
   private final Map<String, URI> folders = new ConcurrentHashMap<>();
 
   /** Returns the contents of all books. */
   HelpContents contents() {
-    return new HelpContents(
-        Stream.of(HelpSystem.getTocs())
-            .map(toc -> new HelpTopic(toc.getLabel(), start(toc), topics(toc.getTopics())))
-            .toList());
+    return new HelpContents(Stream.of(HelpSystem.getTocs()).map(this::book).toList());
+  }
+
+  private HelpTopic book(IToc toc) {
+    String start = start(toc);
+    List<HelpTopic> topics = new ArrayList<>(topics(toc.getTopics()));
+    if (start != null && start.startsWith(OWN)) {
+      topics.addAll(reference.chapters());
+    }
+    return new HelpTopic(toc.getLabel(), start, topics);
   }
 
   private static @Nullable String start(IToc toc) {
@@ -73,6 +83,10 @@ final class HelpBooks {
    * @throws IOException if there is no such page, saying which
    */
   String read(String href) throws IOException {
+    Optional<ReferencePage> made = made(href);
+    if (made.isPresent()) {
+      return made.get().html();
+    }
     try (InputStream in = find(href).openStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -84,7 +98,9 @@ final class HelpBooks {
    * @throws IOException if there is no such page, saying which
    */
   URI file(String href) throws IOException {
-    find(href);
+    if (made(href).isEmpty()) {
+      find(href);
+    }
     String page = PageAddress.withoutAnchor(href);
     int slash = page.lastIndexOf('/');
     URI folder = folder(page.substring(0, slash + 1));
@@ -100,10 +116,23 @@ final class HelpBooks {
         .findFirst();
   }
 
+  private Optional<ReferencePage> made(String href) {
+    String page = PageAddress.withoutAnchor(href);
+    return reference.pages().stream().filter(p -> page.equals(Reference.FOLDER + p.file())).findFirst();
+  }
+
   private URI folder(String address) throws IOException {
     URI known = folders.get(address);
     if (known != null) {
       return known;
+    }
+    if (address.startsWith(OWN)) {
+      URI own = folders.get(OWN);
+      if (own == null) {
+        own = OwnBook.write(reference.pages());
+        folders.put(OWN, own);
+      }
+      return own.resolve(address.substring(OWN.length()));
     }
     // A plug-in may be a jar: its folder is unpacked, so that pages find pictures and styles.
     URL unpacked = FileLocator.toFileURL(find(address));

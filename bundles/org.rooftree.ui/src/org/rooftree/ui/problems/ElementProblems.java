@@ -1,10 +1,16 @@
 package org.rooftree.ui.problems;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.emf.ecore.EObject;
 import org.rooftree.api.finding.Finding;
 import org.rooftree.model.edit.fix.Fix;
 import org.rooftree.model.edit.fix.Fixes;
+import org.rooftree.platform.ProblemMarkers;
 import org.rooftree.ui.editor.EditedModel;
 
 /** What is wrong with one element, and what can be done about it. */
@@ -35,9 +41,29 @@ final class ElementProblems {
         .toList();
   }
 
+  /** Returns the markers of expectations of an element that its study does not meet. */
+  static List<IMarker> unmet(IFile study, String path) {
+    try {
+      return Stream.of(
+              study.findMarkers(ProblemMarkers.EXPECTATION_TYPE, false, IResource.DEPTH_ZERO))
+          .filter(m -> ProblemMarkers.finding(m).element().equals(path))
+          .toList();
+    } catch (CoreException e) {
+      return List.of(); // the file is gone, and its markers with it
+    }
+  }
+
+  /** Returns what a marker says, in one line. */
+  static String text(IMarker marker) {
+    return cut(ProblemMarkers.finding(marker).message());
+  }
+
   private static Problem problem(Finding finding, List<Fix> fixes) {
     String text = fixes.isEmpty() ? finding.message() + "; " + finding.remedy() : finding.message();
-    return new Problem(
-        text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…", fixes);
+    return new Problem(cut(text), fixes);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
   }
 }

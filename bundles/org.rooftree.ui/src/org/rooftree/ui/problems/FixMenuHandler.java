@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IStructuredSelection;
@@ -17,7 +18,9 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.eclipse.ui.ide.IDE;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.model.edit.fix.Fix;
 import org.rooftree.ui.editor.EditedModel;
@@ -39,22 +42,32 @@ public final class FixMenuHandler extends AbstractHandler {
 
   private static void show(Shell shell, EditedModel editor, EObject element) {
     List<Problem> problems = ElementProblems.of(editor, element);
-    Menu menu = menu(shell, editor, problems);
+    List<IMarker> unmet = ElementProblems.unmet(editor.file(), editor.document().path(element));
+    Menu menu = menu(shell, editor, problems, unmet);
     menu.setLocation(location(shell.getDisplay()));
     // The menu is needed until its item was chosen, which comes after it is hidden.
     menu.addListener(SWT.Hide, e -> shell.getDisplay().asyncExec(menu::dispose));
     menu.setVisible(true);
   }
 
-  static Menu menu(Shell shell, EditedModel editor, List<Problem> problems) {
+  static Menu menu(
+      Shell shell, EditedModel editor, List<Problem> problems, List<IMarker> unmet) {
     Menu menu = new Menu(shell, SWT.POP_UP);
-    if (problems.isEmpty()) {
+    if (problems.isEmpty() && unmet.isEmpty()) {
       heading(menu, "Nothing is wrong with this element");
     }
-    for (Problem problem : problems) {
-      if (menu.getItemCount() > 0) {
-        new MenuItem(menu, SWT.SEPARATOR);
+    for (IMarker marker : unmet) {
+      separate(menu);
+      heading(menu, ElementProblems.text(marker));
+      for (IMarkerResolution fix : IDE.getMarkerHelpRegistry().getResolutions(marker)) {
+        MenuItem item = new MenuItem(menu, SWT.PUSH);
+        item.setText(fix.getLabel().replace("&", "&&"));
+        item.addSelectionListener(
+            SelectionListener.widgetSelectedAdapter(e -> fix.run(marker)));
       }
+    }
+    for (Problem problem : problems) {
+      separate(menu);
       heading(menu, problem.text());
       for (Fix fix : problem.fixes()) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
@@ -66,6 +79,12 @@ public final class FixMenuHandler extends AbstractHandler {
       }
     }
     return menu;
+  }
+
+  private static void separate(Menu menu) {
+    if (menu.getItemCount() > 0) {
+      new MenuItem(menu, SWT.SEPARATOR);
+    }
   }
 
   private static void heading(Menu menu, String text) {

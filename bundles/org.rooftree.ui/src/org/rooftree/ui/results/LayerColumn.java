@@ -14,8 +14,10 @@ import org.rooftree.report.content.MetricText;
  * @param title title with unit
  * @param about what the column holds, in one sentence
  * @param metric the metric, if the column holds one
+ * @param usual whether the column is shown as long as nobody chose otherwise
  */
-public record LayerColumn(String id, String title, String about, Optional<MetricKey> metric) {
+public record LayerColumn(
+    String id, String title, String about, Optional<MetricKey> metric, boolean usual) {
   /** Position of the layer in the network, counted from 1. */
   static final LayerColumn NUMBER = text("number", "#", "Position in the network.");
 
@@ -42,22 +44,23 @@ public record LayerColumn(String id, String title, String about, Optional<Metric
           Metrics.OPERATIONS);
 
   private static LayerColumn text(String id, String title, String about) {
-    return new LayerColumn(id, title, about, Optional.empty());
+    return new LayerColumn(id, title, about, Optional.empty(), true);
   }
 
-  static LayerColumn of(MetricKey key) {
+  /** Returns whether a metric is one that most people look at first. */
+  static boolean usual(MetricKey key) {
+    return key.level().isEmpty() && USUAL.contains(key.metric());
+  }
+
+  static LayerColumn of(MetricKey key, boolean usual) {
     String unit = key.metric().unit().symbol();
     String shown = MetricText.isShare(key.metric()) ? "%" : unit;
     return new LayerColumn(
         MetricText.id(key),
         MetricText.name(key) + (shown.equals("1") ? "" : " [" + shown + "]"),
         key.metric().description(),
-        Optional.of(key));
-  }
-
-  /** Returns whether the column is shown as long as nobody chose otherwise. */
-  public boolean usual() {
-    return metric.map(k -> k.level().isEmpty() && USUAL.contains(k.metric())).orElse(true);
+        Optional.of(key),
+        usual);
   }
 
   /** Returns whether cells are numbers. */

@@ -35,8 +35,11 @@ public final class LayerTable {
     this.result = result;
     List<LayerColumn> all =
         new ArrayList<>(List.of(LayerColumn.NUMBER, LayerColumn.NAME, LayerColumn.BOUND));
-    for (MetricKey key : MetricKeys.of(result)) {
-      all.add(LayerColumn.of(key));
+    List<MetricKey> keys = MetricKeys.of(result);
+    // An evaluator may report metrics of its own only.
+    boolean own = keys.stream().noneMatch(LayerColumn::usual);
+    for (MetricKey key : keys) {
+      all.add(LayerColumn.of(key, own ? key.level().isEmpty() : LayerColumn.usual(key)));
       if (key.equals(MetricKey.of(Metrics.LATENCY))) {
         all.add(LayerColumn.SHARE);
       }

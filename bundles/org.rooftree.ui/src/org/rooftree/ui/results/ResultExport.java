@@ -17,15 +17,18 @@ import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.report.CsvReport;
 import org.rooftree.report.HtmlReport;
 import org.rooftree.report.JsonReport;
+import org.rooftree.report.page.Presentations;
 
 /**
  * Writes results to a file, whole or not at all.
  *
  * @param format what to write
  * @param evaluations at least one; in a report the first is the reference
+ * @param presentations icons and pages of the evaluators, for a report
  * @param target the file; it is replaced if it exists
  */
-public record ResultExport(Format format, List<Evaluation> evaluations, Path target) {
+public record ResultExport(
+    Format format, List<Evaluation> evaluations, Presentations presentations, Path target) {
 
   /** What can be written. */
   public enum Format {
@@ -88,7 +91,7 @@ public record ResultExport(Format format, List<Evaluation> evaluations, Path tar
     List<EvaluationResult> results = evaluations.stream().map(Evaluation::result).toList();
     Writer writer = new BufferedWriter(new OutputStreamWriter(output, UTF_8), 1 << 16);
     switch (format) {
-      case HTML -> HtmlReport.write(results, findings(), writer);
+      case HTML -> HtmlReport.write(results, findings(), presentations, writer);
       case JSON -> JsonReport.write(results, writer);
       case CSV -> CsvReport.write(results, writer);
     }

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -27,6 +29,7 @@ final class ResultList {
   private final Composite frame;
   private final Table table;
   private final ResultColours colours;
+  private final LocalResourceManager images;
   private boolean onCheckBox;
 
   ResultList(Composite parent, Results results) {
@@ -39,6 +42,7 @@ final class ResultList {
     table.setHeaderVisible(true);
     table.setToolTipText("");
     colours = new ResultColours(table);
+    images = new LocalResourceManager(JFaceResources.getResources(), table);
     column(layout, "Result", SWT.LEFT, 42);
     column(layout, "Latency", SWT.RIGHT, 18);
     column(layout, "Energy", SWT.RIGHT, 18);
@@ -96,6 +100,7 @@ final class ResultList {
               MetricText.of(Metrics.ENERGY, result.totals().get(Metrics.ENERGY)),
               SummaryText.outcome(result)
             });
+        item.setImage(0, images.create(EvaluatorImages.descriptor(result.evaluator().id())));
         if (result.outcome() != EvaluationResult.Status.COMPLETED) {
           item.setForeground(colours.bad());
         }

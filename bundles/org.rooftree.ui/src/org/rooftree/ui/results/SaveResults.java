@@ -2,9 +2,11 @@ package org.rooftree.ui.results;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.swt.custom.BusyIndicator;
 import org.eclipse.swt.widgets.Shell;
+import org.rooftree.platform.RegistryPresentations;
 import org.rooftree.ui.results.ResultExport.Format;
 
 /** The menu that writes the results that are shown as a report, as JSON or as CSV. */
@@ -41,6 +43,12 @@ final class SaveResults {
                     parent.getDisplay(),
                     () ->
                         TableTransfer.write(
-                            parent, file, new ResultExport(format, shown, file)::write)));
+                            parent,
+                            file,
+                            new ResultExport(
+                                format,
+                                shown,
+                                RegistryPresentations.of(Platform.getExtensionRegistry()),
+                                file)::write)));
   }
 }

@@ -1,6 +1,7 @@
 package org.rooftree.ui.results;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.graphics.Font;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.rooftree.api.result.EvaluationResult;
 import org.rooftree.api.result.EvaluationResult.Status;
 import org.rooftree.api.result.MetricKey;
+import org.rooftree.platform.RegistryPresentations;
 import org.rooftree.report.content.BoundShares;
 import org.rooftree.report.content.Headlines;
 import org.rooftree.report.content.MetricText;
 import org.rooftree.report.content.ProvenanceFacts;
+import org.rooftree.report.page.Presentations;
 
 /** One result on one page: how it ended, the headlines, what bounds it, totals, provenance. */
 final class SummaryPage {
@@ -42,10 +45,15 @@ final class SummaryPage {
 
     /** Shows the layers. */
     void showLayers();
+
+    /** Shows the page of the evaluator. */
+    void showPage();
   }
 
   private final ScrolledComposite scroll;
   private final Links links;
+  private final Presentations presentations =
+      RegistryPresentations.of(Platform.getExtensionRegistry());
   private ResultColours colours;
   private Composite body;
 
@@ -108,6 +116,10 @@ final class SummaryPage {
       heading("By memory and compute");
       TotalsGrid.levels(body, result, links::explain, colours);
     }
+    presentations
+        .of(result.evaluator().id())
+        .page()
+        .ifPresent(page -> link(body, "Show the page " + page.title(), links::showPage));
     if (!result.notes().isEmpty()) {
       heading("Notes");
       result.notes().forEach(n -> label(body, "•  " + n, null));

@@ -165,6 +165,11 @@ public final class SummaryView extends ResultView implements SummaryPage.Links {
   }
 
   @Override
+  public void showPage() {
+    ResultActions.showView(getSite().getPage(), EvaluatorPageView.ID);
+  }
+
+  @Override
   protected void focusContent() {
     list.table().setFocus();
   }

@@ -79,9 +79,10 @@ public record Why(
     return MetricKeys.of(evaluation.result());
   }
 
-  /** Returns the metric to begin with. */
-  public static MetricKey usual() {
-    return MetricKey.of(Metrics.LATENCY);
+  /** Returns the metric to begin with, of those that can be asked for. */
+  public static MetricKey usual(List<MetricKey> keys) {
+    MetricKey latency = MetricKey.of(Metrics.LATENCY);
+    return keys.isEmpty() || keys.contains(latency) ? latency : keys.getFirst();
   }
 
   /** Returns what is explained: {@code "Latency of layer conv1"}. */

@@ -168,7 +168,7 @@ public final class WhyView extends ResultView {
 
   @Override
   protected void follow(ResultSelection selection) {
-    MetricKey key = selection.metric().filter(keys::contains).orElseGet(Why::usual);
+    MetricKey key = selection.metric().filter(keys::contains).orElseGet(() -> Why.usual(keys));
     Why asked = Why.of(selection.reference().orElseThrow(), selection.layer(), key);
     Why before = why;
     if (before != null

@@ -3,6 +3,8 @@ package org.rooftree.ui.run;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.TableColumnLayout;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.CheckboxTableViewer;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
@@ -13,17 +15,20 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TableViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.ui.results.EvaluatorImages;
 
 /** The evaluators as a list to tick; those that do not apply are greyed and cannot be ticked. */
 final class EvaluatorTable {
   private static final int TOOLTIP_CHARACTERS = 90;
 
   private final CheckboxTableViewer viewer;
+  private final LocalResourceManager images;
 
   /**
    * Creates the list.
@@ -41,8 +46,9 @@ final class EvaluatorTable {
     area.setLayout(layout);
     Table table = new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
     viewer = new CheckboxTableViewer(table);
-    column(layout, 3, choice -> choice.info().name());
-    column(layout, 2, choice -> choice.suitability().label());
+    images = new LocalResourceManager(JFaceResources.getResources(), table);
+    column(layout, 3, choice -> choice.info().name(), this::icon);
+    column(layout, 2, choice -> choice.suitability().label(), choice -> null);
     viewer.setContentProvider(ArrayContentProvider.getInstance());
     viewer.setCheckStateProvider(
         new ICheckStateProvider() {
@@ -72,7 +78,15 @@ final class EvaluatorTable {
     String of(EvaluatorChoice choice);
   }
 
-  private void column(TableColumnLayout layout, int weight, Text text) {
+  private interface Icon {
+    @Nullable Image of(EvaluatorChoice choice);
+  }
+
+  private Image icon(EvaluatorChoice choice) {
+    return images.create(EvaluatorImages.descriptor(choice.info().id()));
+  }
+
+  private void column(TableColumnLayout layout, int weight, Text text, Icon icon) {
     TableViewerColumn column = new TableViewerColumn(viewer, SWT.NONE);
     layout.setColumnData(column.getColumn(), new ColumnWeightData(weight));
     column.setLabelProvider(
@@ -80,6 +94,11 @@ final class EvaluatorTable {
           @Override
           public String getText(Object element) {
             return text.of((EvaluatorChoice) element);
+          }
+
+          @Override
+          public @Nullable Image getImage(Object element) {
+            return icon.of((EvaluatorChoice) element);
           }
 
           @Override

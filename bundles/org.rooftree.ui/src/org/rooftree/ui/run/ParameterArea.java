@@ -12,8 +12,11 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.rooftree.api.evaluator.Parameter;
+import org.rooftree.ui.help.Reference;
 
 /** The parameters of one evaluator: a field for each, made from what it declares. */
 final class ParameterArea {
@@ -59,6 +62,16 @@ final class ParameterArea {
             + choice.info().version()
             + (choice.fields().isEmpty() ? ". It has no parameters." : "."));
     wide().applyTo(about);
+    Link more = new Link(content, SWT.NONE);
+    more.setText("<a>Metrics and literature</a>");
+    more.setToolTipText("Show the page of this evaluator in the help");
+    wide().applyTo(more);
+    more.addListener(
+        SWT.Selection,
+        e ->
+            PlatformUI.getWorkbench()
+                .getHelpSystem()
+                .displayHelpResource(Reference.evaluator(choice.info().id())));
     for (ParameterField field : choice.fields()) {
       row(content, choice, field);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.IDialogSettings;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -21,6 +22,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
+import org.rooftree.platform.RegistryPresentations;
 import org.rooftree.ui.results.Evaluation;
 import org.rooftree.ui.results.ResultExport;
 import org.rooftree.ui.results.ResultExport.Format;
@@ -187,7 +189,11 @@ final class ExportReportPage extends WizardPage {
   }
 
   ResultExport export() {
-    return new ResultExport(chosen(), evaluations(), Path.of(target.getText().strip()));
+    return new ResultExport(
+        chosen(),
+        evaluations(),
+        RegistryPresentations.of(Platform.getExtensionRegistry()),
+        Path.of(target.getText().strip()));
   }
 
   boolean opens() {

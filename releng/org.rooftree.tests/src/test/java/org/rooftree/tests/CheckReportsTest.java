@@ -2,6 +2,10 @@ package org.rooftree.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.contrastsecurity.sarif.Result;
+import com.contrastsecurity.sarif.Run;
+import com.contrastsecurity.sarif.SarifSchema210;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
@@ -17,6 +21,9 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.SurefireReportParser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +117,56 @@ class CheckReportsTest {
       }
     }
     assertThat(broken).containsExactly("/fast", "/first");
+  }
+
+  /** An object model made from OASIS's schema; what it does not know ends the reading. */
+  @Test
+  void sarifIsReadByAnotherLibrary() throws IOException {
+    breakThings();
+    CommandRun run = project.check("--format", "sarif", "--quiet");
+    SarifSchema210 log =
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .readValue(run.out(), SarifSchema210.class);
+    assertThat(log.getVersion()).hasToString("2.1.0");
+    assertThat(log.getRuns()).hasSize(1);
+    Run checked = log.getRuns().getFirst();
+    assertThat(checked.getTool().getDriver().getName()).isEqualTo("Rooftree");
+    List<Result> broken =
+        checked.getResults().stream()
+            .filter(r -> r.getRuleId().equals("expectation.broken"))
+            .toList();
+    assertThat(broken)
+        .extracting(
+            r ->
+                r.getLocations()
+                    .getFirst()
+                    .getLogicalLocations()
+                    .iterator()
+                    .next()
+                    .getFullyQualifiedName())
+        .containsExactly("/fast", "/first");
+    assertThat(broken).allMatch(r -> r.getLevel() == Result.Level.ERROR);
+    assertThat(broken.getFirst().getMessage().getText()).contains("1536 ns; expected 768 ns");
+  }
+
+  /** The reader of the Maven plug-in that shows test reports. */
+  @Test
+  void junitIsReadByAnotherLibrary() throws IOException {
+    breakThings();
+    project.check("--report", "junit=TEST-check.xml");
+    SurefireReportParser parser =
+        new SurefireReportParser(List.of(folder.toFile()), new NullConsoleLogger());
+    List<ReportTestSuite> suites = parser.parseXMLReportFiles();
+    assertThat(suites.stream().mapToInt(ReportTestSuite::getNumberOfFailures).sum()).isEqualTo(3);
+    assertThat(suites.stream().mapToInt(ReportTestSuite::getNumberOfErrors).sum()).isEqualTo(1);
+    assertThat(parser.getFailureDetails(suites))
+        .anySatisfy(
+            test -> {
+              assertThat(test.getName())
+                  .isEqualTo("fast: latency of Two products on Tiny (roofline)");
+              assertThat(test.getFailureMessage()).contains("1536 ns; expected 768 ns");
+            });
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.rooftree.cli.Cli;
 import org.rooftree.cli.Environment;
 import org.rooftree.cli.ExampleLibrary;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.report.page.Presentations;
 
 /**
  * What a command did.
@@ -66,6 +67,7 @@ record CommandRun(int code, String out, String err) {
               0,
               false,
               evaluators,
+              Presentations.NONE,
               ExampleLibrary.NONE,
               "0.1.0",
               cancelled);
