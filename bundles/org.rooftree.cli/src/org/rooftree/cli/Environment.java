@@ -3,6 +3,7 @@ package org.rooftree.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.report.page.Presentations;
 
@@ -18,6 +19,7 @@ import org.rooftree.report.page.Presentations;
  * @param presentations icons and result pages of the evaluators
  * @param examples shipped models
  * @param version version of the product
+ * @param plugins what installs evaluators
  * @param cancelled asked from time to time whether the user cancelled
  */
 public record Environment(
@@ -30,7 +32,34 @@ public record Environment(
     Presentations presentations,
     ExampleLibrary examples,
     String version,
+    PluginManager plugins,
     BooleanSupplier cancelled) {
+
+  /** Creates an environment without a product whose plug-ins could be changed. */
+  public Environment(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      int terminalWidth,
+      boolean errTerminal,
+      EvaluatorCatalogue evaluators,
+      Presentations presentations,
+      ExampleLibrary examples,
+      String version,
+      BooleanSupplier cancelled) {
+    this(
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        evaluators,
+        presentations,
+        examples,
+        version,
+        PluginManager.NONE,
+        cancelled);
+  }
 
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
@@ -44,6 +73,7 @@ public record Environment(
         presentations,
         examples,
         version,
+        plugins,
         cancelled);
   }
 }

@@ -40,6 +40,7 @@ public final class CliApplication implements IApplication {
         RegistryPresentations.of(registry),
         new RegistryExamples(registry),
         version(),
+        new RegistryPluginManager(registry),
         cancelled);
   }
 

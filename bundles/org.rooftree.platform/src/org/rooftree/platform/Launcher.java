@@ -27,6 +27,7 @@ public final class Launcher {
       } else if (WorkspaceCheckStart.isAsked(command)) {
         command = WorkspaceCheckStart.configure(command);
       }
+      ProductRecord.configure();
       EclipseStarter.startup(new String[0], null);
       Object argument = studio ? new String[0] : command;
       code = EclipseStarter.run(argument) instanceof Integer result ? result : 0;
