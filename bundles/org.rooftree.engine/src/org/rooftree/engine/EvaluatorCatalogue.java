@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.ProgramUse;
@@ -26,14 +24,23 @@ import org.rooftree.engine.isolation.WorkerPool;
  */
 public final class EvaluatorCatalogue {
   private final List<CatalogueEntry> entries;
-  private final Supplier<List<String>> earlierProblems;
+  private final List<String> earlierProblems;
+  private final Function<EvaluatorCatalogue, List<String>> check;
   private @Nullable Contents contents;
 
   private record Contents(Map<String, Evaluator> evaluators, List<String> problems) {}
 
-  private EvaluatorCatalogue(List<CatalogueEntry> entries, Supplier<List<String>> problems) {
+  private EvaluatorCatalogue(
+      List<CatalogueEntry> entries,
+      List<String> problems,
+      Function<EvaluatorCatalogue, List<String>> check) {
     this.entries = List.copyOf(entries);
-    this.earlierProblems = problems;
+    this.earlierProblems = List.copyOf(problems);
+    this.check = check;
+  }
+
+  private EvaluatorCatalogue(List<CatalogueEntry> entries, List<String> problems) {
+    this(entries, problems, all -> List.of());
   }
 
   /**
@@ -43,7 +50,7 @@ public final class EvaluatorCatalogue {
    */
   public static EvaluatorCatalogue of(Collection<Evaluator> found, List<String> problems) {
     return new EvaluatorCatalogue(
-        found.stream().map(EvaluatorCatalogue::given).toList(), () -> problems);
+        found.stream().map(EvaluatorCatalogue::given).toList(), problems);
   }
 
   private static CatalogueEntry given(Evaluator evaluator) {
@@ -67,7 +74,7 @@ public final class EvaluatorCatalogue {
                     new CatalogueEntry.Loading(
                         Optional.of(o.id()), o.who(), () -> InstalledEvaluator.load(o, workers)))
             .toList();
-    return new EvaluatorCatalogue(entries, () -> problems);
+    return new EvaluatorCatalogue(entries, problems);
   }
 
   /** Returns the evaluators that the service loader finds on the class path, in this process. */
@@ -103,7 +110,7 @@ public final class EvaluatorCatalogue {
                   origin.who(),
                   () -> InstalledEvaluator.load(origin, workers));
             });
-    return new EvaluatorCatalogue(entries, () -> problems);
+    return new EvaluatorCatalogue(entries, problems);
   }
 
   private static <T> List<T> services(
@@ -132,7 +139,7 @@ public final class EvaluatorCatalogue {
     Contents known = contents;
     if (known == null) {
       Map<String, Evaluator> evaluators = new LinkedHashMap<>();
-      List<String> problems = new ArrayList<>(earlierProblems.get());
+      List<String> problems = new ArrayList<>(earlierProblems);
       List<String> twice = new ArrayList<>();
       for (CatalogueEntry entry : entries) {
         Optional<Evaluator> evaluator = entry.evaluator();
@@ -159,23 +166,11 @@ public final class EvaluatorCatalogue {
    * @param further why others could not be loaded, one sentence each
    */
   public EvaluatorCatalogue and(Collection<? extends Evaluator> others, List<String> further) {
-    return and(others, () -> further);
-  }
-
-  /**
-   * Returns these evaluators and others; of two with the same identifier that of this catalogue.
-   *
-   * @param others further evaluators
-   * @param further says what else is wrong, one sentence each, when all evaluators are loaded
-   */
-  public EvaluatorCatalogue and(
-      Collection<? extends Evaluator> others, Supplier<List<String>> further) {
     List<CatalogueEntry> all = new ArrayList<>(entries);
     others.forEach(e -> all.add(given(e)));
-    return new EvaluatorCatalogue(
-        all,
-        () ->
-            Stream.concat(earlierProblems.get().stream(), further.get().stream()).toList());
+    List<String> both = new ArrayList<>(earlierProblems);
+    both.addAll(further);
+    return new EvaluatorCatalogue(all, both, check);
   }
 
   /**
@@ -191,13 +186,23 @@ public final class EvaluatorCatalogue {
             .<CatalogueEntry>map(
                 e -> new CatalogueEntry.Derived(e, found -> restricted(found, allowed, remedy)))
             .toList();
-    return new EvaluatorCatalogue(restricted, earlierProblems);
+    return new EvaluatorCatalogue(restricted, earlierProblems, check);
   }
 
   private static Evaluator restricted(Evaluator evaluator, ProgramUse allowed, String remedy) {
     return evaluator.programs().compareTo(allowed) <= 0
         ? evaluator
         : new RefusedEvaluator(evaluator, remedy);
+  }
+
+  /**
+   * Returns the same evaluators with a check of their surroundings, made when the problems are
+   * asked for.
+   *
+   * @param check returns what it finds, one sentence each
+   */
+  public EvaluatorCatalogue checked(Function<EvaluatorCatalogue, List<String>> check) {
+    return new EvaluatorCatalogue(entries, earlierProblems, check);
   }
 
   /** Returns all evaluators. */
@@ -216,6 +221,8 @@ public final class EvaluatorCatalogue {
 
   /** Returns why evaluators could not be loaded, one sentence each. */
   public List<String> problems() {
-    return contents().problems();
+    List<String> problems = new ArrayList<>(contents().problems());
+    problems.addAll(check.apply(this));
+    return problems;
   }
 }

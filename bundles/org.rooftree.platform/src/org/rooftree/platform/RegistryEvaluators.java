@@ -2,8 +2,8 @@ package org.rooftree.platform;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
@@ -51,9 +51,9 @@ public final class RegistryEvaluators {
               EvaluatorOrigin.isShipped(bundle),
               () -> create(element)));
     }
-    EvaluatorCatalogue installed = EvaluatorCatalogue.of(origins, problems, workers);
     return Simulators.added(
-        installed.and(List.of(), () -> RegistryPresentations.problems(registry, installed)));
+        EvaluatorCatalogue.of(origins, problems, workers)
+            .checked(all -> RegistryPresentations.problems(registry, all)));
   }
 
   /**
@@ -70,9 +70,17 @@ public final class RegistryEvaluators {
         problems.add(who(element) + " could not be loaded: " + e.getMessage());
       }
     }
-    problems.addAll(
-        RegistryPresentations.problems(registry, EvaluatorCatalogue.of(found, List.of())));
-    return Simulators.added(EvaluatorCatalogue.of(found, problems));
+    return Simulators.added(
+        EvaluatorCatalogue.of(found, problems)
+            .checked(all -> RegistryPresentations.problems(registry, all)));
+  }
+
+  /** Returns the bundle that contributes an evaluator. */
+  public static Optional<Bundle> plugIn(IExtensionRegistry registry, String evaluator) {
+    return Stream.of(registry.getConfigurationElementsFor(POINT))
+        .filter(e -> evaluator.equals(e.getAttribute("id")))
+        .findFirst()
+        .map(e -> Platform.getBundle(e.getContributor().getName()));
   }
 
   private static String who(IConfigurationElement element) {
@@ -108,13 +116,5 @@ public final class RegistryEvaluators {
     } catch (CoreException e) {
       throw new IllegalStateException(e.getStatus().getMessage(), e);
     }
-  }
-
-  /** Returns the bundle that contributes an evaluator. */
-  public static Optional<Bundle> plugIn(IExtensionRegistry registry, String evaluator) {
-    return Stream.of(registry.getConfigurationElementsFor(POINT))
-        .filter(e -> evaluator.equals(e.getAttribute("id")))
-        .findFirst()
-        .map(e -> Platform.getBundle(e.getContributor().getName()));
   }
 }
