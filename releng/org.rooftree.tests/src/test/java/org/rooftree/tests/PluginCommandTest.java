@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.InputFormat;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,13 +17,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,27 +43,29 @@ class PluginCommandTest {
   private static final Map<String, String> PLAIN_HTTP =
       Map.of("JAVA_TOOL_OPTIONS", "-Dp2.httpRule=allow");
 
+  private static Path copies;
   private static ProductCopy product;
+  private static Map<String, String> pristine;
 
   @TempDir Path work;
-  private Map<String, String> before;
 
   @BeforeAll
   static void copyProduct(@TempDir Path folder) throws IOException {
+    copies = folder;
+    makeCopy();
+  }
+
+  private static void makeCopy() throws IOException {
     // With a blank: p2's records hold URLs, in which it is written differently.
-    product = ProductCopy.in(folder.resolve("the product"));
+    product = ProductCopy.in(Files.createTempDirectory(copies, "the product "));
+    pristine = product.state();
   }
 
   @BeforeEach
-  void rememberState() throws IOException {
-    before = product.state();
-  }
-
-  /** Each test leaves the product as it found it, whether it was about a refusal or not. */
-  @AfterEach
-  void productIsAsItWas() throws Exception {
-    assertThat(product.state().get("bundles.info")).isEqualTo(before.get("bundles.info"));
-    assertThat(product.run(work, "plugin", "list").out()).startsWith("No plug-ins are installed");
+  void productIsFresh() throws IOException {
+    if (!product.state().equals(pristine)) {
+      makeCopy();
+    }
   }
 
   private Path published(Plugin... plugins) throws IOException {
@@ -79,9 +81,11 @@ class PluginCommandTest {
     return run.out();
   }
 
-  private String latency() throws Exception {
+  /** Returns the latency of a network in seconds; the plug-in counts seconds per operation. */
+  private double latency() throws Exception {
     TinyModels.writeTo(work);
-    return out(
+    String csv =
+        out(
             product.run(
                 work,
                 "evaluate",
@@ -90,13 +94,14 @@ class PluginCommandTest {
                 "--evaluator",
                 "tiny",
                 "--format",
-                "json"))
-        .transform(JsonParser::parseString)
-        .getAsJsonObject()
-        .getAsJsonObject("total")
-        .getAsJsonObject("latency")
-        .get("value")
-        .getAsString();
+                "csv"));
+    String[] header = csv.lines().findFirst().orElseThrow().split(",");
+    int column = List.of(header).indexOf("latency [s]");
+    assertThat(column).as(csv).isNotNegative();
+    return csv.lines()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+        .sum();
   }
 
   @Test
@@ -106,7 +111,7 @@ class PluginCommandTest {
         .contains("Installed The tiny evaluator (" + FEATURE + " 1.0.0), by Example Ltd, MIT")
         .contains("evaluator tiny");
     assertThat(out(product.run(work, "evaluators"))).contains("tiny         1.0.0");
-    double first = Double.parseDouble(latency());
+    double first = latency();
     assertThat(out(product.run(work, "plugin", "update"))).contains("Nothing is newer");
     assertThat(out(product.run(work, "plugin", "install", "repository")))
         .contains("is installed already");
@@ -115,11 +120,13 @@ class PluginCommandTest {
     assertThat(out(product.run(work, "plugin", "update", FEATURE)))
         .contains("Updated from 1.0.0")
         .contains(FEATURE + " 2.0.0");
-    assertThat(Double.parseDouble(latency())).isEqualTo(2 * first);
+    assertThat(latency()).isEqualTo(2 * first);
     checkJson(out(product.run(work, "plugin", "list", "--format", "json")), source);
 
     assertThat(out(product.run(work, "plugin", "remove", FEATURE))).startsWith("Removed");
     assertThat(out(product.run(work, "evaluators"))).doesNotContain("tiny");
+    assertThat(out(product.run(work, "plugin", "list"))).startsWith("No plug-ins are installed");
+    assertThat(product.state().get("bundles.info")).isEqualTo(pristine.get("bundles.info"));
   }
 
   private static void checkJson(String text, Path source) throws IOException {
@@ -146,7 +153,6 @@ class PluginCommandTest {
     published(new Plugin("tiny", "1.0.0").withoutFeature());
     assertThat(out(product.run(work, "plugin", "install", "repository")))
         .contains("com.example.tiny 1.0.0");
-    assertThat(out(product.run(work, "plugin", "remove", "com.example.tiny"))).contains("Removed");
   }
 
   @Test
@@ -160,7 +166,6 @@ class PluginCommandTest {
     assertThat(out(product.run(work, "plugin", "install", "repository", "--unit", FEATURE)))
         .contains(FEATURE)
         .doesNotContain("other");
-    assertThat(out(product.run(work, "plugin", "remove", FEATURE))).contains("Removed");
   }
 
   @Test
@@ -227,7 +232,7 @@ class PluginCommandTest {
       Path make(Path folder) throws IOException {
         Path zip = UNSIGNED.make(folder);
         byte[] content = Files.readAllBytes(zip);
-        return Files.write(zip, java.util.Arrays.copyOf(content, content.length / 2));
+        return Files.write(zip, Arrays.copyOf(content, content.length / 2));
       }
     },
     DAMAGED_INDEX("cannot be read as a p2 repository") {
@@ -274,7 +279,7 @@ class PluginCommandTest {
     assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains(refusal.says).doesNotContain("\tat ");
     assertThat(run.out()).isEmpty();
-    assertThat(product.state()).isEqualTo(before);
+    assertThat(product.state()).isEqualTo(pristine);
   }
 
   /** What p2 finds out in the middle of its work: it takes back what it did. */
@@ -284,7 +289,7 @@ class PluginCommandTest {
     CommandRun run = product.run(work, "plugin", "install", "repository");
     assertThat(run.code()).as(run.err()).isEqualTo(4);
     assertThat(run.err()).contains("noSuchAction", "the product is as it was");
-    assertThat(product.state()).isEqualTo(before);
+    assertThat(product.state()).isEqualTo(pristine);
   }
 
   @Test
@@ -294,7 +299,6 @@ class PluginCommandTest {
     CommandRun run = product.run(work, "plugin", "install", "tiny.zip", "--allow-unsigned");
     assertThat(out(run)).contains("Installed");
     assertThat(run.err()).contains("warning", "it is not signed");
-    assertThat(out(product.run(work, "plugin", "remove", FEATURE))).contains("Removed");
   }
 
   @Test
@@ -360,7 +364,6 @@ class PluginCommandTest {
                 + work.resolve("trust.p12"));
     CommandRun known = product.run(work, trusting, List.of(), "plugin", "install", "signed.zip");
     assertThat(out(known)).contains("signed by CN=Example Signer");
-    assertThat(out(product.run(work, "plugin", "remove", FEATURE))).contains("Removed");
   }
 
   private void tool(String name, String... args) throws Exception {
@@ -395,7 +398,6 @@ class PluginCommandTest {
     CommandRun gone = product.run(work, PLAIN_HTTP, List.of(), "plugin", "update");
     assertThat(gone.code()).isEqualTo(3);
     assertThat(gone.err()).contains(FEATURE);
-    assertThat(out(product.run(work, "plugin", "remove", FEATURE))).contains("Removed");
   }
 
   @Test
@@ -412,7 +414,7 @@ class PluginCommandTest {
       assertThat(run.code()).as(run.err()).isIn(130, 143);
       assertThat(run.out()).isEmpty();
     }
-    assertThat(product.state()).isEqualTo(before);
+    assertThat(product.state()).isEqualTo(pristine);
   }
 
   @Test
@@ -450,7 +452,7 @@ class PluginCommandTest {
     } finally {
       product.folder().toFile().setWritable(true);
     }
-    assertThat(product.state()).isEqualTo(before);
+    assertThat(product.state()).isEqualTo(pristine);
   }
 
   @Test
