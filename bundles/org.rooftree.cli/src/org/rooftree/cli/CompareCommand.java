@@ -143,6 +143,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -285,6 +287,7 @@ final class CompareCommand implements Callable<Integer> {
         chosen,
         batch == null ? 0 : batch,
         threads(),
+        limits.limits(),
         quiet,
         Cli.isVerbose(spec.commandLine()));
   }

@@ -13,6 +13,7 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.engine.compare.ResultComparison;
 import org.rooftree.engine.compare.ResultNumbers;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.compare.ModelDifference;
 import org.rooftree.model.io.ModelFile;
@@ -96,11 +97,13 @@ final class ComparedModels {
       EvaluatorSettings chosen,
       int batch,
       int threads,
+      Limits limits,
       boolean quiet,
       boolean verbose) {
     Side old = side(before, batch);
     Side now = side(after, batch);
-    Engine engine = new Engine(new Engine.Options(threads, 600, "Rooftree", environment.version()));
+    Engine engine =
+        new Engine(new Engine.Options(threads, limits, "Rooftree", environment.version()));
     List<ResultComparison> comparisons = new ArrayList<>();
     for (Evaluator evaluator : chosen.evaluators()) {
       try (ProgressLine progress =

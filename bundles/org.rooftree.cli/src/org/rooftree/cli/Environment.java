@@ -2,6 +2,7 @@ package org.rooftree.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
@@ -34,6 +35,11 @@ public record Environment(
     String version,
     PluginManager plugins,
     BooleanSupplier cancelled) {
+
+  /** Returns where lines go that an evaluator in a process of its own writes. */
+  public static BiConsumer<String, String> logTo(PrintStream err) {
+    return (evaluator, line) -> err.println("[" + evaluator + "] " + line);
+  }
 
   /** Creates an environment without a product whose plug-ins could be changed. */
   public Environment(

@@ -151,13 +151,13 @@ public final class Samples {
     return workload(layers);
   }
 
-  static Workload workload(List<Layer> layers) {
+  public static Workload workload(List<Layer> layers) {
     return new Workload(
         "network", "1".repeat(64), 1, layers, List.of(), List.of(), Optional.empty());
   }
 
   /** A possible result: one operation per nanosecond, a joule per operation. */
-  static LayerResult result(LayerBody body) {
+  public static LayerResult result(LayerBody body) {
     return result(values(body));
   }
 

@@ -26,6 +26,8 @@ public final class Launcher {
         StudioStart.configure(command);
       } else if (WorkspaceCheckStart.isAsked(command)) {
         command = WorkspaceCheckStart.configure(command);
+      } else if (WorkerStart.isAsked(command)) {
+        command = WorkerStart.configure(command);
       }
       ProductRecord.configure();
       EclipseStarter.startup(new String[0], null);
