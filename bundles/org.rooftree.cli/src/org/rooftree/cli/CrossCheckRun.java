@@ -15,8 +15,8 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.engine.compare.MetricName;
 import org.rooftree.engine.crosscheck.Column;
-import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.engine.crosscheck.CrossCheck.CommonLayers;
+import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.engine.crosscheck.MetricSpread;
 import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
@@ -35,7 +35,7 @@ final class CrossCheckRun {
    *
    * @param chosen the evaluators and their parameters
    * @param threads how many layers are evaluated at a time
-   * @param limits what an evaluator may use
+   * @param limits what evaluators may take
    */
   CrossCheckRun(
       Environment environment,
