@@ -62,7 +62,7 @@ public record CrossCheckContent(
   }
 
   /** Returns what an evaluator has no result for, and why; empty if it has all. */
-  static String missing(Column column) {
+  public static String missing(Column column) {
     EvaluationResult result = column.result();
     if (result.outcome() == Status.COMPLETED) {
       return "";
@@ -74,7 +74,7 @@ public record CrossCheckContent(
   }
 
   /** Returns the parameters of an evaluator that have another value than by default. */
-  static String settings(Column column) {
+  public static String settings(Column column) {
     Map<String, String> defaults = new LinkedHashMap<>();
     for (Parameter parameter : column.result().evaluator().parameters()) {
       defaults.put(parameter.name(), parameter.defaultValue());

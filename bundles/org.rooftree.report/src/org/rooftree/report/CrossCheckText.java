@@ -21,17 +21,26 @@ public final class CrossCheckText {
   private final CrossCheckContent content;
   private final CrossCheck check;
   private final SpreadTable tables;
-  private final Lines text = new Lines(SpreadTable.WIDTH);
+  private final Lines text;
 
-  private CrossCheckText(CrossCheckContent content) {
+  private CrossCheckText(CrossCheckContent content, int width) {
     this.content = content;
+    this.text = new Lines(width);
     this.check = content.check();
     this.tables = new SpreadTable(check.columns().stream().map(Column::name).toList());
   }
 
   /** Returns the text of a cross-check. */
   public static String of(CrossCheckContent content) {
-    return new CrossCheckText(content).text();
+    return new CrossCheckText(content, SpreadTable.WIDTH).text();
+  }
+
+  /** Returns what evaluators say of a layer themselves, one line per statement, however long. */
+  public static String accounts(CrossCheck check, LayerSpread layer) {
+    CrossCheckText text =
+        new CrossCheckText(new CrossCheckContent(check, List.of(), 0, 0), Integer.MAX_VALUE);
+    text.accounts(layer.spread().key(), check.cause(layer), "");
+    return text.text.toString();
   }
 
   private String text() {
@@ -161,9 +170,13 @@ public final class CrossCheckText {
         INDENT + INDENT);
     part("of which", cause.parts());
     part("also differs", cause.related());
+    accounts(key, cause, INDENT + INDENT);
+  }
+
+  private void accounts(MetricKey key, LayerCause cause, String indent) {
     for (int i = 0; i < cause.accounts().size(); i++) {
       if (check.columns().get(i).completed() > 0) {
-        account(key, check.columns().get(i).name(), cause.accounts().get(i));
+        account(key, check.columns().get(i).name(), cause.accounts().get(i), indent);
       }
     }
   }
@@ -178,7 +191,8 @@ public final class CrossCheckText {
     }
   }
 
-  private void account(MetricKey key, String evaluator, LayerCause.Account account) {
+  private void account(
+      MetricKey key, String evaluator, LayerCause.Account account, String indent) {
     StringBuilder head = new StringBuilder(evaluator);
     if (!account.missing().isEmpty()) {
       head.append(": no value: ").append(account.missing());
@@ -194,8 +208,8 @@ public final class CrossCheckText {
                     .append(m.label())
                     .append(' ')
                     .append(SpreadText.signed(key.metric(), m.difference())));
-    text.wrapped(INDENT + INDENT, head.toString(), INDENT.repeat(4));
-    account.excerpt().ifPresent(e -> excerpt(e, INDENT.repeat(3)));
+    text.wrapped(indent, head.toString(), indent + INDENT + INDENT);
+    account.excerpt().ifPresent(e -> excerpt(e, indent + INDENT));
   }
 
   private void excerpt(Explanation step, String indent) {

@@ -30,6 +30,7 @@ final class CauseFinder {
   private static final Set<MetricDefinition> ENERGY = Set.of(Metrics.TRAFFIC);
 
   private static final int MOST_RELATED = 6;
+  private static final double ROUNDING = 1e-9;
 
   private final List<SharedMetric> metrics;
   private final List<LayerOutcome> layer;
@@ -125,7 +126,7 @@ final class CauseFinder {
         values.add(
             share.isEmpty() || Double.isNaN(total)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(share.getAsDouble() * total));
+                : OptionalDouble.of(whole(key, share.getAsDouble() * total)));
       }
       MetricSpread spread = new MetricSpread(key, values, reference);
       if (values.stream().anyMatch(v -> v.orElse(0) != 0)) {
@@ -133,6 +134,15 @@ final class CauseFinder {
       }
     }
     return parts;
+  }
+
+  /** Cycles are counted; a share of them is whole but for rounding. */
+  private static double whole(MetricKey key, double value) {
+    double rounded = Math.rint(value);
+    boolean whole =
+        key.metric().equals(Metrics.CYCLES)
+            && Math.abs(value - rounded) <= ROUNDING * Math.max(1, value);
+    return whole ? rounded : value;
   }
 
   /** What an evaluator that breaks down all of its time does not name takes no time there. */

@@ -128,11 +128,19 @@ public final class CrossCheck {
     return columns.getFirst().result().layers().size();
   }
 
+  /** Returns a metric of the network; an evaluator without a result for every layer gives none. */
+  public MetricSpread total(MetricKey key) {
+    SharedMetric metric = metric(key);
+    List<OptionalDouble> values = new ArrayList<>(columns.size());
+    for (int c = 0; c < columns.size(); c++) {
+      values.add(metric.value(c, columns.get(c).result().totals()));
+    }
+    return new MetricSpread(metric.key(), values, reference);
+  }
+
   /** Returns the metrics of the network that at least two evaluators give. */
   public List<MetricSpread> totals() {
-    return totals(columns.stream().map(c -> Optional.of(c.result().totals())).toList()).stream()
-        .filter(s -> s.count() > 1)
-        .toList();
+    return metrics.stream().map(m -> total(m.key())).filter(s -> s.count() > 1).toList();
   }
 
   /**
@@ -140,16 +148,7 @@ public final class CrossCheck {
    * value because layers lack one, with all values empty.
    */
   public List<MetricSpread> ofOneOnly() {
-    List<MetricSpread> single = new ArrayList<>();
-    List<MetricSpread> totals =
-        totals(columns.stream().map(c -> Optional.of(c.result().totals())).toList());
-    for (int m = 0; m < metrics.size(); m++) {
-      int shared = m;
-      if (givers(metrics.get(shared)) == 1) {
-        single.add(totals.get(shared));
-      }
-    }
-    return List.copyOf(single);
+    return metrics.stream().filter(m -> givers(m) == 1).map(m -> total(m.key())).toList();
   }
 
   /** Returns the evaluator that alone gives a metric, by its position; -1 if there is none. */

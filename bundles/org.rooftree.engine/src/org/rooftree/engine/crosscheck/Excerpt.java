@@ -13,7 +13,7 @@ final class Excerpt {
   private static final double ROUNDING = 1e-9;
 
   /** Explanations of whole networks and of wide sums have hundreds; the first ones lead. */
-  private static final int MOST_INPUTS = 6;
+  private static final int MOST_INPUTS = 10;
 
   private Excerpt() {}
 
