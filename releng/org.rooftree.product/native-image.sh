@@ -51,6 +51,7 @@ commands -Dosgi.configuration.area.readOnly=true '-XX:SharedArchiveFile=$APPDIR/
 # The studio keeps state in a configuration of its own, in the user's home, on top of the one that is shipped.
 # shellcheck disable=SC2016
 write_settings rooftree-studio studio.options -Drooftree.studio=true \
+  '-Drooftree.worker.configuration=file:$APPDIR/configuration/' '-Drooftree.worker.archive=$APPDIR/classes.jsa' \
   '-Dosgi.configuration.area=@user.home/.rooftree/configuration/' \
   '-Dosgi.sharedConfiguration.area=file:$APPDIR/configuration/' -Dosgi.configuration.cascaded=true
 rm "$work/studio.properties"

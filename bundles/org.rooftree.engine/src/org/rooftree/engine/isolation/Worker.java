@@ -87,6 +87,11 @@ final class Worker implements AutoCloseable {
     try {
       worker.reply(START_LIMIT_S, "did not start within " + START_LIMIT_S + " s", progress);
       ready = true;
+    } catch (WorkerException e) {
+      String words = process.lastWords();
+      throw words.isEmpty() || !e.getMessage().startsWith(WorkerEnd.ENDED)
+          ? e
+          : new WorkerException("has no process of its own, which did not start: " + words, e);
     } finally {
       if (!ready) {
         worker.close();

@@ -12,6 +12,8 @@ final class WorkerEnd {
           4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15,
           "SIGTERM");
 
+  static final String ENDED = "ended its process with exit code ";
+
   private WorkerEnd() {}
 
   /**
@@ -36,7 +38,7 @@ final class WorkerEnd {
               : "lost its process, which was ended by signal ";
       return crash + signal + name + "; tell whoever made the evaluator";
     }
-    return "ended its process with exit code "
+    return ENDED
         + status
        
         + "; an evaluator must not call System.exit or Runtime.halt";

@@ -32,7 +32,11 @@ class PreferencesTest {
             });
     assertTrue(
         labels.containsAll(
-            List.of("&Threads of a run (0: one per processor):", "Time &limit for a layer [s]:")),
+            List.of(
+                "&Threads of a run (0: one per processor):",
+                "Time &limit for a layer [s]:",
+                "Evaluators in a &process of their own:",
+                "&Memory of such a process [MiB]:")),
         labels.toString());
   }
 }
