@@ -128,6 +128,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -153,11 +155,12 @@ final class CheckCommand implements Callable<Integer> {
     Checker checker =
         new Checker(
             allowed.evaluators(),
-            new Checker.Options(threads(), environment.version(), relativeTolerance, cache()));
+            new Checker.Options(
+                threads(), limits.limits(), environment.version(), relativeTolerance, cache()));
     CheckReport report;
     try (ProgressLine progress =
         new ProgressLine(environment, "check", quiet, Cli.isVerbose(spec.commandLine()), "files")) {
-      CheckUpdates updates = new CheckUpdates(allowed, threads());
+      CheckUpdates updates = new CheckUpdates(allowed, threads(), limits.limits());
       if (updateBaseline) {
         updates.record(files, roots.stream().map(r -> r.replace('\\', '/')).toList(), progress);
       }

@@ -8,6 +8,7 @@ import org.rooftree.cli.check.Acceptance;
 import org.rooftree.engine.RunMonitor;
 import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.report.CompareReport;
 import org.rooftree.report.Comparison;
 
@@ -18,9 +19,10 @@ final class CheckUpdates {
   private final Environment environment;
   private final Acceptance acceptance;
 
-  CheckUpdates(Environment environment, int threads) {
+  CheckUpdates(Environment environment, int threads, Limits limits) {
     this.environment = environment;
-    this.acceptance = new Acceptance(environment.evaluators(), threads, environment.version());
+    this.acceptance =
+        new Acceptance(environment.evaluators(), threads, limits, environment.version());
   }
 
   /**

@@ -38,7 +38,11 @@ public final class Cli {
                     .addSubcommand(new ImportZigZagCommand(environment)))
             .addSubcommand(
                 new CommandLine(new PluginCommand())
-                    .addSubcommand(new PluginNewCommand(environment)))
+                    .addSubcommand(new PluginNewCommand(environment))
+                    .addSubcommand(new PluginInstallCommand(environment))
+                    .addSubcommand(new PluginUpdateCommand(environment))
+                    .addSubcommand(new PluginListCommand(environment))
+                    .addSubcommand(new PluginRemoveCommand(environment)))
             .addSubcommand(new StudioCommand());
     for (CommandLine command : allOf(line)) {
       command.getCommandSpec().versionProvider(version(environment));

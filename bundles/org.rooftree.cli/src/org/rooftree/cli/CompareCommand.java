@@ -8,13 +8,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.compare.ModelChange;
+import org.rooftree.api.result.MetricKey;
 import org.rooftree.engine.compare.MetricName;
 import org.rooftree.engine.compare.ResultComparison;
 import org.rooftree.engine.compare.ResultNumbers;
+import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.report.CompareHtml;
 import org.rooftree.report.CompareReport;
 import org.rooftree.report.Comparison;
+import org.rooftree.report.CrossCheckContent;
+import org.rooftree.report.CrossCheckHtml;
+import org.rooftree.report.CrossCheckJson;
+import org.rooftree.report.CrossCheckText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,10 +51,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "A", description = "A model, or a result in JSON.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "A model, or a result in JSON; a design with --evaluators.")
   private String before = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "Another of the same kind.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      description = "Another of the same kind; a network with --evaluators.")
   private String after = "";
 
   @Option(
@@ -73,8 +86,10 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Parameter of an evaluator; rooftree evaluators describe ID lists them.")
+      paramLabel = "[ID.]NAME=VALUE",
+      description =
+          "Parameter of every evaluator that has it, or of one; rooftree evaluators describe ID"
+              + " lists them.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
@@ -87,7 +102,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--metric",
       paramLabel = "METRIC[.LEVEL]",
       description =
-          "Metric to compare layer by layer; may be repeated (default: latency and energy).")
+          "Metric to compare layer by layer; may be repeated (default: latency and energy; with"
+              + " --evaluators cycles, where two of them count cycles, and energy).")
   private List<String> metrics = new ArrayList<>();
 
   @Option(
@@ -105,6 +121,8 @@ final class CompareCommand implements Callable<Integer> {
           "Share of a total up to which a difference is none, for example 0.01"
               + " (default: ${DEFAULT-VALUE}).")
   private double relativeTolerance;
+
+  @Mixin private CrossCheckOptions crossCheck = new CrossCheckOptions();
 
   @Option(
       names = "--format",
@@ -124,6 +142,8 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
+
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
@@ -147,8 +167,14 @@ final class CompareCommand implements Callable<Integer> {
     check(
         layers.equals("all") || layers.matches("\\d{1,9}"),
         "--layers " + layers + ": allowed are a number or all");
+    int shown = count(layers);
+    if (crossCheck.isAsked()) {
+      return crossCheck(shown);
+    }
+    check(
+        crossCheck.reference() == null,
+        "--reference " + crossCheck.reference() + ": it goes with --evaluators");
     Comparison comparison = comparison();
-    int shown = layers.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(layers);
     new ResultOutput(environment)
         .write(
             output,
@@ -170,6 +196,59 @@ final class CompareCommand implements Callable<Integer> {
     if (!valid) {
       throw new ParameterException(spec.commandLine(), message);
     }
+  }
+
+  private static int count(String number) {
+    return number.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(number);
+  }
+
+  private int threads() {
+    return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+  }
+
+  private int crossCheck(int shown) throws IOException {
+    check(
+        designFile == null && workloadFile == null && evaluatorIds.isEmpty(),
+        "--evaluators takes DESIGN and WORKLOAD as A and B; leave out --design, --workload and"
+            + " --evaluator");
+    check(
+        crossCheck.reasons().equals("all") || crossCheck.reasons().matches("\\d{1,9}"),
+        "--reasons " + crossCheck.reasons() + ": allowed are a number or all");
+    check(
+        crossCheck.timeLimitS() > 0,
+        "--time-limit " + crossCheck.timeLimitS() + ": it must be greater than 0 s");
+    List<String> ids = crossCheck.evaluators();
+    String reference = crossCheck.reference() == null ? ids.getFirst() : crossCheck.reference();
+    CrossCheckRun.check(ids, reference);
+    CrossCheck check =
+        new CrossCheckRun(
+                environment,
+                new EvaluatorSettings(environment, ids, settings, spec.commandLine()),
+                threads(),
+                crossCheck.timeLimitS(),
+                quiet,
+                Cli.isVerbose(spec.commandLine()))
+            .run(
+                before,
+                after,
+                Optional.ofNullable(mappingFile),
+                batch == null ? 0 : batch,
+                reference);
+    List<MetricKey> keys = CrossCheckRun.metrics(check, metrics);
+    CrossCheckContent content =
+        new CrossCheckContent(check, keys, shown, count(crossCheck.reasons()));
+    new ResultOutput(environment)
+        .write(
+            output,
+            target -> {
+              switch (format) {
+                case "json" -> CrossCheckJson.write(content, target);
+                case "html" -> CrossCheckHtml.write(content, target);
+                default -> target.write(CrossCheckText.of(content));
+              }
+            });
+    boolean gated = spec.commandLine().getParseResult().hasMatchedOption("--rel-tol");
+    return CrossCheckRun.exitCode(check, keys, gated ? relativeTolerance : -1);
   }
 
   private Comparison comparison() {
@@ -207,7 +286,8 @@ final class CompareCommand implements Callable<Integer> {
         environment,
         chosen,
         batch == null ? 0 : batch,
-        jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
+        threads(),
+        limits.limits(),
         quiet,
         Cli.isVerbose(spec.commandLine()));
   }

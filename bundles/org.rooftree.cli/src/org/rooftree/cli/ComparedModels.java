@@ -13,6 +13,7 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.engine.compare.ResultComparison;
 import org.rooftree.engine.compare.ResultNumbers;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.compare.ModelDifference;
 import org.rooftree.model.io.ModelFile;
@@ -51,7 +52,8 @@ final class ComparedModels {
               + kind.extension()
               + " and a ."
               + other.extension()
-              + " file cannot be compared; name two of the same kind");
+              + " file cannot be compared; name two of the same kind, or a design and a network with"
+              + " --evaluators ID,ID");
     }
     this.before = read(before);
     this.after = read(after);
@@ -95,11 +97,13 @@ final class ComparedModels {
       EvaluatorSettings chosen,
       int batch,
       int threads,
+      Limits limits,
       boolean quiet,
       boolean verbose) {
     Side old = side(before, batch);
     Side now = side(after, batch);
-    Engine engine = new Engine(new Engine.Options(threads, 600, "Rooftree", environment.version()));
+    Engine engine =
+        new Engine(new Engine.Options(threads, limits, "Rooftree", environment.version()));
     List<ResultComparison> comparisons = new ArrayList<>();
     for (Evaluator evaluator : chosen.evaluators()) {
       try (ProgressLine progress =

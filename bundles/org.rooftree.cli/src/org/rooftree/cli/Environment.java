@@ -2,7 +2,9 @@ package org.rooftree.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.rooftree.cli.plugin.PluginManager;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.report.page.Presentations;
 
@@ -18,6 +20,7 @@ import org.rooftree.report.page.Presentations;
  * @param presentations icons and result pages of the evaluators
  * @param examples shipped models
  * @param version version of the product
+ * @param plugins what installs evaluators
  * @param cancelled asked from time to time whether the user cancelled
  */
 public record Environment(
@@ -30,7 +33,39 @@ public record Environment(
     Presentations presentations,
     ExampleLibrary examples,
     String version,
+    PluginManager plugins,
     BooleanSupplier cancelled) {
+
+  /** Returns where lines go that an evaluator in a process of its own writes. */
+  public static BiConsumer<String, String> logTo(PrintStream err) {
+    return (evaluator, line) -> err.println("[" + evaluator + "] " + line);
+  }
+
+  /** Creates an environment without a product whose plug-ins could be changed. */
+  public Environment(
+      PrintStream out,
+      PrintStream err,
+      Path folder,
+      int terminalWidth,
+      boolean errTerminal,
+      EvaluatorCatalogue evaluators,
+      Presentations presentations,
+      ExampleLibrary examples,
+      String version,
+      BooleanSupplier cancelled) {
+    this(
+        out,
+        err,
+        folder,
+        terminalWidth,
+        errTerminal,
+        evaluators,
+        presentations,
+        examples,
+        version,
+        PluginManager.NONE,
+        cancelled);
+  }
 
   /** Returns the same with other evaluators. */
   public Environment with(EvaluatorCatalogue others) {
@@ -44,6 +79,7 @@ public record Environment(
         presentations,
         examples,
         version,
+        plugins,
         cancelled);
   }
 }

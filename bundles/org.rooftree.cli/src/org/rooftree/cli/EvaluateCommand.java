@@ -88,8 +88,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Parameter of an evaluator; rooftree evaluators describe ID lists them.")
+      paramLabel = "[ID.]NAME=VALUE",
+      description =
+          "Parameter of every evaluator that has it, or of one; rooftree evaluators describe ID"
+              + " lists them.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
@@ -132,12 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "600",
-      description = "Time for one layer, after which it fails (default: ${DEFAULT-VALUE}).")
-  private double timeLimitS = 600;
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
@@ -160,7 +157,6 @@ final class EvaluateCommand implements Callable<Integer> {
         batch == null || batch >= 1 && batch <= 1_000_000,
         "--batch " + batch + ": allowed are 1 to 1000000");
     check(jobs == null || jobs >= 1 && jobs <= 1024, "--jobs " + jobs + ": allowed are 1 to 1024");
-    check(timeLimitS > 0, "--time-limit " + timeLimitS + ": it must be greater than 0 s");
     int tableLayers = tableLayers();
     EvaluatorSettings chosen =
         new EvaluatorSettings(
@@ -190,7 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
         new Engine(
             new Engine.Options(
                 jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
-                timeLimitS,
+                limits.limits(),
                 "Rooftree",
                 environment.version()));
     for (Design design : designs) {

@@ -17,8 +17,9 @@ final class EvaluatorSettings {
   private final Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * Finds evaluators and checks settings. A setting holds for every evaluator that declares it; one
-   * that none declares is an error.
+   * Finds evaluators and checks settings. A setting holds for every evaluator that declares it, one
+   * named {@code EVALUATOR.NAME} for that evaluator alone and before the former; one that none
+   * declares is an error.
    *
    * @param ids identifiers; none means roofline
    * @param settings {@code NAME=VALUE} each
@@ -30,13 +31,15 @@ final class EvaluatorSettings {
     }
     Set<String> known = new TreeSet<>();
     evaluators.forEach(e -> known.addAll(names(e)));
+    Set<String> ofOne = new TreeSet<>();
+    evaluators.forEach(e -> names(e).forEach(n -> ofOne.add(qualified(e, n))));
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals <= 0) {
         throw new ParameterException(command, "--set " + setting + ": write name=value");
       }
       String name = setting.substring(0, equals);
-      if (!known.contains(name)) {
+      if (!known.contains(name) && !ofOne.contains(name)) {
         throw new ParameterException(
             command,
             "--set "
@@ -44,7 +47,8 @@ final class EvaluatorSettings {
                 + ": unknown parameter "
                 + name
                 + "; known are "
-                + String.join(", ", known));
+                + String.join(", ", known)
+                + (evaluators.size() > 1 ? ", and each as EVALUATOR.NAME for one alone" : ""));
       }
       values.put(name, setting.substring(equals + 1));
     }
@@ -57,9 +61,18 @@ final class EvaluatorSettings {
 
   /** Returns the settings that an evaluator declares. */
   Map<String, String> of(Evaluator evaluator) {
-    Map<String, String> own = new LinkedHashMap<>(values);
-    own.keySet().retainAll(names(evaluator));
+    Map<String, String> own = new LinkedHashMap<>();
+    for (String name : names(evaluator)) {
+      String value = values.getOrDefault(qualified(evaluator, name), values.get(name));
+      if (value != null) {
+        own.put(name, value);
+      }
+    }
     return own;
+  }
+
+  private static String qualified(Evaluator evaluator, String name) {
+    return evaluator.info().id() + "." + name;
   }
 
   private static Set<String> names(Evaluator evaluator) {

@@ -71,8 +71,9 @@ final class PluginNewCommand implements Callable<Integer> {
       throw new CommandException(
           ExitCode.INPUT, folder + " exists and is kept; name another folder with -o");
     }
+    Optional<URI> address = repository();
     try {
-      EvaluatorTemplate.shipped().write(names, repository(), folder);
+      EvaluatorTemplate.shipped().write(names, address, folder);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.INPUT, folder + " cannot be created (" + ErrorText.of(e) + ")", e);
@@ -81,7 +82,7 @@ final class PluginNewCommand implements Callable<Integer> {
     environment
         .err()
         .println(
-            repository == null
+            address.isEmpty()
                 ? "rooftree: no p2 repository is known; add -Drooftree.repository=FOLDER-OR-URL to"
                     + " .mvn/maven.config there before you build"
                 : "rooftree: build it with \"mvn verify\" in that folder; README.md says what is"

@@ -76,6 +76,8 @@ final class StudyCommand implements Callable<Integer> {
       description = "Threads (default: as many as the machine has processors).")
   private @Nullable Integer jobs;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -110,7 +112,7 @@ final class StudyCommand implements Callable<Integer> {
         new Engine(
             new Engine.Options(
                 jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
-                600,
+                limits.limits(),
                 "Rooftree",
                 environment.version()));
     StudyResult result;

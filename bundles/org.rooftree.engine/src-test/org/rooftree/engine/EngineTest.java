@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.rooftree.api.design.Design;
 import org.rooftree.api.evaluator.Evaluator;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.evaluator.NotApplicableException;
 import org.rooftree.api.mapping.LayerMapping;
 import org.rooftree.api.mapping.Mapping;
@@ -91,6 +92,48 @@ class EngineTest {
     EvaluationResult result = run(engine(2), Scripted.good(), Samples.workload());
     assertThat(result.outcome()).isEqualTo(Status.COMPLETED);
     assertThat(result.totals().present()).isEmpty();
+  }
+
+  // --- what an evaluator starts --------------------------------------------------------------
+
+  @Test
+  void whatWasPreparedIsClosedOnceAlsoWhenLayersFail() {
+    Scripted good = Scripted.good();
+    run(engine(2), good, many(10));
+    assertThat(good.closed).hasValue(1);
+    Scripted bad =
+        new Scripted(
+            (layer, progress) -> {
+              throw new IllegalStateException("no");
+            });
+    run(engine(2), bad, many(10));
+    assertThat(bad.closed).hasValue(1);
+  }
+
+  @Test
+  void whatIsNotRepeatableIsEvaluatedAgainInAnotherRunOnly() {
+    Scripted evaluator = Scripted.good();
+    evaluator.repeatable = false;
+    Engine engine = engine(2);
+    Workload equalLayers = Samples.workload(7, 7, 7);
+    run(engine, evaluator, equalLayers);
+    assertThat(evaluator.evaluations).hasValue(1);
+    run(engine, evaluator, equalLayers);
+    assertThat(evaluator.evaluations).hasValue(2);
+  }
+
+  @Test
+  void evaluatorThatMayNotStartProgramsIsNeverPrepared() {
+    Scripted evaluator = Scripted.good();
+    evaluator.programs = ProgramUse.NAMED;
+    EvaluatorCatalogue all = EvaluatorCatalogue.of(List.of(evaluator), List.of());
+    Evaluator refused =
+        all.starting(ProgramUse.INSTALLED, "allow it").find(Scripted.ID).orElseThrow();
+    EvaluationResult result = run(engine(1), refused, many(2));
+    assertThat(result.outcome()).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(result.reason()).contains("starts a program").contains("allow it");
+    assertThat(evaluator.evaluations).hasValue(0);
+    assertThat(all.starting(ProgramUse.NAMED, "").find(Scripted.ID)).contains(evaluator);
   }
 
   // --- cache ---------------------------------------------------------------------------------

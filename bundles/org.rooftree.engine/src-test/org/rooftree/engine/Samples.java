@@ -29,15 +29,15 @@ import org.rooftree.api.workload.Operand;
 import org.rooftree.api.workload.Workload;
 
 /** Small designs, workloads and results. */
-final class Samples {
+public final class Samples {
   /** 4 x 4 MACs at 1 GHz: 32 Gop/s; memory of 64 Gbit/s. */
-  static final Design DESIGN = design("tiny", 64e9);
+  public static final Design DESIGN = design("tiny", 64e9);
 
   static final double PEAK_OP_PER_S = 32e9;
 
   private Samples() {}
 
-  static Design design(String name, double bitsPerS) {
+  public static Design design(String name, double bitsPerS) {
     ComputeUnit array =
         new ComputeUnit(
             "array",
@@ -113,7 +113,7 @@ final class Samples {
   }
 
   /** A matrix product of {@code size} x 16 x 16 in 8 bit. */
-  static LoopNest product(long size) {
+  public static LoopNest product(long size) {
     return new LoopNest(
         List.of(
             new LoopDimension("M", size), new LoopDimension("K", 16), new LoopDimension("C", 16)),
@@ -138,12 +138,12 @@ final class Samples {
         elements);
   }
 
-  static Layer layer(String name, LayerBody body) {
+  public static Layer layer(String name, LayerBody body) {
     return new Layer(name, "/" + name, body, List.of(), List.of(), Optional.empty());
   }
 
   /** A network of matrix products, one per size, named after the position. */
-  static Workload workload(long... sizes) {
+  public static Workload workload(long... sizes) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < sizes.length; i++) {
       layers.add(layer("layer" + i, product(sizes[i])));
@@ -151,13 +151,13 @@ final class Samples {
     return workload(layers);
   }
 
-  static Workload workload(List<Layer> layers) {
+  public static Workload workload(List<Layer> layers) {
     return new Workload(
         "network", "1".repeat(64), 1, layers, List.of(), List.of(), Optional.empty());
   }
 
   /** A possible result: one operation per nanosecond, a joule per operation. */
-  static LayerResult result(LayerBody body) {
+  public static LayerResult result(LayerBody body) {
     return result(values(body));
   }
 

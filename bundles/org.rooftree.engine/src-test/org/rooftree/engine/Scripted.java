@@ -10,6 +10,7 @@ import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.PreparedEvaluator;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.result.LayerResult;
@@ -28,6 +29,12 @@ final class Scripted implements Evaluator {
   boolean dependsOnNetwork;
 
   boolean notesFail;
+
+  /** What it says of repeated runs and of programs, and how often it was closed. */
+  boolean repeatable = true;
+
+  ProgramUse programs = ProgramUse.NONE;
+  final AtomicInteger closed = new AtomicInteger();
 
   Scripted(BiFunction<Layer, Progress, LayerResult> script) {
     this.script = script;
@@ -57,6 +64,11 @@ final class Scripted implements Evaluator {
   }
 
   @Override
+  public ProgramUse programs() {
+    return programs;
+  }
+
+  @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
     return new PreparedEvaluator() {
       @Override
@@ -83,6 +95,16 @@ final class Scripted implements Evaluator {
       @Override
       public boolean dependsOnNetwork() {
         return dependsOnNetwork;
+      }
+
+      @Override
+      public boolean isRepeatable() {
+        return repeatable;
+      }
+
+      @Override
+      public void close() {
+        closed.incrementAndGet();
       }
     };
   }

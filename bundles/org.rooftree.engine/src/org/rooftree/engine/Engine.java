@@ -7,10 +7,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.rooftree.api.evaluator.EvaluationContext;
+import org.rooftree.api.evaluator.Evaluator;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
@@ -23,6 +25,10 @@ import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Outcome;
 import org.rooftree.api.result.Provenance;
 import org.rooftree.api.workload.Layer;
+import org.rooftree.engine.isolation.InstalledEvaluator;
+import org.rooftree.engine.isolation.Limits;
+import org.rooftree.engine.isolation.RemoteEvaluator;
+import org.rooftree.engine.isolation.WorkerException;
 
 /** Runs evaluators on workloads. Safe for use by many threads. */
 public final class Engine {
@@ -36,12 +42,16 @@ public final class Engine {
    * How to run.
    *
    * @param threads threads that evaluate, at least 1
-   * @param timeLimitS time after which one layer, or the start of an evaluator, counts as hanging
-   *     [s]
+   * @param limits what evaluators may take
    * @param product name of the product, for the provenance of results
    * @param version version of the product, for the provenance of results
    */
-  public record Options(int threads, double timeLimitS, String product, String version) {}
+  public record Options(int threads, Limits limits, String product, String version) {
+    /** Makes options with the usual limits, save that of time. */
+    public Options(int threads, double timeLimitS, String product, String version) {
+      this(threads, Limits.DEFAULT.withTimeS(timeLimitS), product, version);
+    }
+  }
 
   /** Creates an engine with an empty cache. */
   public Engine(Options options) {
@@ -61,26 +71,27 @@ public final class Engine {
     List<LayerOutcome> layers = new ArrayList<>(request.workload().layers().size());
     List<String> notes = List.of();
     try {
-      PreparedEvaluator prepared =
-          Guarded.call(
-              () -> prepare(request, parameters),
-              "rooftree-" + info.id(),
-              options.timeLimitS(),
-              monitor);
+      PreparedEvaluator prepared = prepare(request, parameters, monitor);
       try {
         layers.addAll(
             prepared.dependsOnNetwork()
                 ? evaluateEach(request, info, prepared, monitor)
                 : evaluate(request, info, parameters, prepared, monitor));
-        notes = notes(info, prepared, monitor);
+        notes = notes(request.evaluator(), info, prepared, monitor);
       } finally {
         close(info, prepared, monitor);
       }
     } catch (CancellationException e) {
       fill(layers, request, new Outcome.Cancelled());
     } catch (TimeoutException e) {
-      String late = " did not start within " + options.timeLimitS() + " s";
+      String late = " did not start within " + timeLimitS() + " s";
       fill(layers, request, new Outcome.Failed(info.id() + " " + info.version() + late));
+    } catch (WorkerException e) {
+      monitor.failed("", e);
+      fill(
+          layers,
+          request,
+          new Outcome.Failed(info.id() + " " + info.version() + " " + e.getMessage()));
     } catch (ExecutionException e) {
       monitor.failed("", e.getCause());
       String why = " failed to start: " + Guarded.text(e.getCause());
@@ -108,30 +119,64 @@ public final class Engine {
    * @param results completed results of one evaluator
    */
   public static MetricValues totals(List<EvaluationResult> results) {
-    return Totals.of(results.stream().flatMap(r -> r.layers().stream()).toList());
+    return totalsOf(results.stream().flatMap(r -> r.layers().stream()).toList());
   }
 
-  private static PreparedEvaluator prepare(RunRequest request, Parameters parameters) {
-    return request
-        .evaluator()
-        .prepare(
-            new EvaluationContext(
-                request.design(), request.workload(), request.mapping(), parameters));
+  /**
+   * Returns the metrics of some layers together, as if they were a network.
+   *
+   * @param layers layers of one evaluator, all completed
+   */
+  public static MetricValues totalsOf(List<LayerOutcome> layers) {
+    return Totals.of(layers);
+  }
+
+  private PreparedEvaluator prepare(RunRequest request, Parameters parameters, RunMonitor monitor)
+      throws TimeoutException, ExecutionException {
+    EvaluationContext context =
+        new EvaluationContext(request.design(), request.workload(), request.mapping(), parameters);
+    if (!(request.evaluator() instanceof InstalledEvaluator installed)) {
+      return guarded(() -> request.evaluator().prepare(context), request.evaluator(), monitor);
+    }
+    if (!installed.runsApart(options.limits().isolation())) {
+      return guarded(() -> installed.local().prepare(context), installed, monitor);
+    }
+    try {
+      return installed.prepareApart(context, options.limits(), options.threads(), monitor);
+    } catch (WorkerException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ExecutionException(e);
+    }
+  }
+
+  private <T> T guarded(Callable<T> call, Evaluator evaluator, Progress progress)
+      throws TimeoutException, ExecutionException {
+    return Guarded.call(call, "rooftree-" + evaluator.info().id(), timeLimitS(), progress);
+  }
+
+  private double timeLimitS() {
+    return options.limits().timeS();
   }
 
   /** What the evaluator says of the run; a failure here does not spoil the layers. */
-  private List<String> notes(EvaluatorInfo info, PreparedEvaluator prepared, RunMonitor monitor) {
+  private List<String> notes(
+      Evaluator evaluator, EvaluatorInfo info, PreparedEvaluator prepared, RunMonitor monitor) {
     try {
-      return Guarded.call(
-          () -> List.copyOf(prepared.notes()),
-          "rooftree-" + info.id(),
-          options.timeLimitS(),
-          Progress.NONE);
+      return prepared instanceof RemoteEvaluator remote
+          ? guarded(() -> remote.notes(monitor), evaluator, Progress.NONE)
+          : guarded(() -> List.copyOf(prepared.notes()), evaluator, Progress.NONE);
     } catch (TimeoutException e) {
-      return List.of(info.id() + " did not state its notes within " + options.timeLimitS() + " s");
+      return List.of(info.id() + " did not state its notes within " + timeLimitS() + " s");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException && monitor.isCancelled()) {
+        return List.of();
+      }
       monitor.failed("", e.getCause());
-      return List.of(info.id() + " failed to state its notes: " + Guarded.text(e.getCause()));
+      return List.of(
+          e.getCause() instanceof WorkerException w
+              ? info.id() + " stated no notes; it " + w.getMessage()
+              : info.id() + " failed to state its notes: " + Guarded.text(e.getCause()));
     }
   }
 
@@ -144,7 +189,7 @@ public final class Engine {
             return "";
           },
           "rooftree-" + info.id(),
-          options.timeLimitS(),
+          timeLimitS(),
           Progress.NONE);
     } catch (TimeoutException e) {
       monitor.failed("", e);
@@ -226,7 +271,8 @@ public final class Engine {
             new Invariants(request.design()),
             layers.toArray(Layer[]::new),
             monitor,
-            options.timeLimitS())
+            // A process of its own is ended by those who wait for it.
+            prepared instanceof RemoteEvaluator ? Double.POSITIVE_INFINITY : timeLimitS())
         .run(options.threads());
   }
 

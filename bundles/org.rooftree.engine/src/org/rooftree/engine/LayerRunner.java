@@ -12,6 +12,8 @@ import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.Outcome;
 import org.rooftree.api.workload.Layer;
+import org.rooftree.engine.isolation.RemoteEvaluator;
+import org.rooftree.engine.isolation.WorkerException;
 
 /**
  * Evaluates layers on several threads. An evaluation that throws, returns something impossible or
@@ -172,7 +174,11 @@ final class LayerRunner {
       givenUp = true;
       finish(
           current,
-          new Outcome.Failed(name() + " did not end within " + timeLimitNanos / 1e9 + " s"));
+          new Outcome.Failed(
+              name()
+                  + " did not end within "
+                  + timeLimitNanos / 1e9
+                  + " s; it was given up, but still uses a processor until the product ends"));
       return new Worker(current + 1, end);
     }
   }
@@ -184,7 +190,9 @@ final class LayerRunner {
 
   private Outcome evaluate(Layer layer, Progress progress) {
     try {
-      if (evaluator.applicability(layer) instanceof Applicability.NotApplicable no) {
+      // One in a process of its own says so when it is asked for the result.
+      if (!(evaluator instanceof RemoteEvaluator)
+          && evaluator.applicability(layer) instanceof Applicability.NotApplicable no) {
         return new Outcome.NotApplicable(
             Objects.requireNonNull(no.reason()), Objects.requireNonNull(no.remedy()));
       }
@@ -195,6 +203,9 @@ final class LayerRunner {
           .orElseGet(() -> new Outcome.Completed(result));
     } catch (NotApplicableException e) {
       return new Outcome.NotApplicable(e.reason(), e.remedy());
+    } catch (WorkerException e) {
+      monitor.failed(layer.name(), e);
+      return new Outcome.Failed(name() + " " + e.getMessage());
     } catch (Throwable e) {
       if (e instanceof CancellationException && progress.isCancelled()) {
         return new Outcome.Cancelled();

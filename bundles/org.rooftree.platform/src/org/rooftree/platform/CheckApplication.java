@@ -23,8 +23,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
-import org.rooftree.cli.Cancellation;
-import org.rooftree.cli.Cli;
 
 /**
  * Checks the open Rooftree projects of a workspace ({@code -data}) without a display, as {@code
@@ -60,12 +58,7 @@ public final class CheckApplication implements IApplication {
           "rooftree: " + folder + ": there is no open Rooftree project in this workspace");
       return INPUT;
     }
-    int code =
-        Cancellation.run(
-            cancelled ->
-                Cli.run(
-                    arguments.toArray(String[]::new),
-                    CliApplication.environment(folder, cancelled)));
+    int code = CliApplication.run(arguments.toArray(String[]::new), folder);
     ResourcesPlugin.getWorkspace().save(true, new NullProgressMonitor());
     return code;
   }

@@ -26,7 +26,10 @@ public final class Launcher {
         StudioStart.configure(command);
       } else if (WorkspaceCheckStart.isAsked(command)) {
         command = WorkspaceCheckStart.configure(command);
+      } else if (WorkerStart.isAsked(command)) {
+        command = WorkerStart.configure(command);
       }
+      ProductRecord.configure();
       EclipseStarter.startup(new String[0], null);
       Object argument = studio ? new String[0] : command;
       code = EclipseStarter.run(argument) instanceof Integer result ? result : 0;

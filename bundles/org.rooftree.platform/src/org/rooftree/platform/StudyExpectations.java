@@ -26,6 +26,8 @@ import org.rooftree.cli.check.Checker;
 import org.rooftree.engine.check.CheckFindings;
 import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
+import org.rooftree.engine.isolation.Limits;
+import org.rooftree.engine.isolation.WorkerPool;
 import org.rooftree.model.io.ModelKind;
 
 /**
@@ -72,8 +74,12 @@ final class StudyExpectations {
     SubMonitor progress = SubMonitor.convert(monitor, "Checking studies", studies.size());
     Map<String, Path> files = new LinkedHashMap<>();
     studies.forEach((name, file) -> files.put(name, location(file).orElseThrow()));
-    CheckReport report =
-        checker().check(files, () -> interrupted.getAsBoolean() || progress.isCanceled());
+    CheckReport report;
+    try (WorkerPool workers = RegistryEvaluators.workers(StudyExpectations::log)) {
+      report =
+          checker(workers)
+              .check(files, () -> interrupted.getAsBoolean() || progress.isCanceled());
+    }
     if (report.cancelled()) {
       return false;
     }
@@ -111,14 +117,18 @@ final class StudyExpectations {
     return Optional.ofNullable(file.getLocation()).map(IPath::toPath);
   }
 
-  private static Checker checker() {
+  private static void log(String evaluator, String line) {
+    ILog.of(StudyExpectations.class).info("The evaluator " + evaluator + " says: " + line);
+  }
+
+  private static Checker checker(WorkerPool workers) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     return new Checker(
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry())
+        RegistryEvaluators.catalogue(Platform.getExtensionRegistry(), workers)
             .starting(
                 ProgramUse.NONE,
                 "saving a file starts no program: check this study with \"rooftree check\""),
-        new Checker.Options(threads, CliApplication.version(), 0, cache()));
+        new Checker.Options(threads, Limits.DEFAULT, CliApplication.version(), 0, cache()));
   }
 
   /** Beside the workspace, so that a study passes or fails without running after a restart. */

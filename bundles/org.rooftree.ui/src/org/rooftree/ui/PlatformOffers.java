@@ -44,7 +44,10 @@ final class PlatformOffers {
           "org.eclipse.ui.preferencePages.Views",
           "org.eclipse.ui.preferencePages.ColorsAndFonts",
           "org.eclipse.ui.preferencePages.Keys",
-          "org.eclipse.ui.preferencePages.Workspace");
+          "org.eclipse.ui.preferencePages.Workspace",
+          "org.eclipse.equinox.internal.p2.ui.sdk.ProvisioningPreferencePage",
+          "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage",
+          "org.eclipse.equinox.internal.p2.ui.sdk.TrustPreferencePage");
 
   private final IWorkbench workbench;
 

@@ -9,6 +9,7 @@ import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.CrossCheckView;
 import org.rooftree.ui.results.EvaluatorPageView;
 import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.MacroView;
@@ -49,6 +50,7 @@ public final class ResultsPerspective implements IPerspectiveFactory {
     IFolderLayout tables = layout.createFolder("tables", IPageLayout.BOTTOM, 0.3f, editor);
     tables.addView(LayersView.ID);
     tables.addView(CompareView.ID);
+    tables.addView(CrossCheckView.ID);
     tables.addPlaceholder(ProblemsView.ID);
     tables.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
     layout.addPerspectiveShortcut(ModelPerspective.ID);

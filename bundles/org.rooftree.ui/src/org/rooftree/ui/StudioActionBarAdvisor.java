@@ -175,7 +175,10 @@ final class StudioActionBarAdvisor extends ActionBarAdvisor {
     menu.add(command("org.eclipse.ui.help.dynamicHelp", "Help on This &Part", Map.of()));
     menu.add(showView(GuideView.ID, "Your &First Design"));
     menu.add(new GroupMarker("group.assist"));
-    menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+    menu.add(new Separator("group.plugins"));
+    menu.add(command("org.rooftree.ui.plugins.install", "&Install Evaluator…", Map.of()));
+    menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS)); // those of p2, contributed
+    menu.add(new Separator());
     menu.add(command("org.eclipse.ui.window.showKeyAssist", "&Key Bindings…", Map.of()));
     menu.add(showView("org.eclipse.pde.runtime.LogView", "Error &Log"));
     menu.add(new Separator("group.updates"));

@@ -9,6 +9,7 @@ import org.rooftree.ui.help.HelpView;
 import org.rooftree.ui.problems.ProblemsView;
 import org.rooftree.ui.results.BreakdownView;
 import org.rooftree.ui.results.CompareView;
+import org.rooftree.ui.results.CrossCheckView;
 import org.rooftree.ui.results.EvaluatorPageView;
 import org.rooftree.ui.results.LayersView;
 import org.rooftree.ui.results.MacroView;
@@ -34,6 +35,7 @@ final class StudioViews {
           LayersView.ID,
           WhyView.ID,
           CompareView.ID,
+          CrossCheckView.ID,
           StudyView.ID,
           IPageLayout.ID_PROGRESS_VIEW,
           "org.eclipse.pde.runtime.LogView");

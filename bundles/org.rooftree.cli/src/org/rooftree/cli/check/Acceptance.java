@@ -26,6 +26,7 @@ import org.rooftree.engine.check.BaselineCheck;
 import org.rooftree.engine.check.Verdict;
 import org.rooftree.engine.compare.ResultComparison;
 import org.rooftree.engine.compare.ResultNumbers;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ElementPaths;
 import org.rooftree.model.io.ModelFile;
@@ -141,11 +142,12 @@ public final class Acceptance {
    * Creates an acceptance.
    *
    * @param threads threads that evaluate, at least 1
+   * @param limits what evaluators may take
    * @param version version of the product, for the provenance of results
    */
-  public Acceptance(EvaluatorCatalogue catalogue, int threads, String version) {
+  public Acceptance(EvaluatorCatalogue catalogue, int threads, Limits limits, String version) {
     this.catalogue = catalogue;
-    this.engine = new Engine(new Engine.Options(threads, 600, "Rooftree", version));
+    this.engine = new Engine(new Engine.Options(threads, limits, "Rooftree", version));
   }
 
   /**

@@ -18,9 +18,10 @@ import org.rooftree.api.study.Study;
 import org.rooftree.engine.Engine;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.engine.RunMonitor;
-import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
+import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.Verdict;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelFile;
 import org.rooftree.model.io.ModelKind;
@@ -41,19 +42,25 @@ public final class Checker {
    * How to check.
    *
    * @param jobs threads, at least 1
+   * @param limits what evaluators may take
    * @param version version of the product; results of another one are not taken over
    * @param relativeTolerance share of a value of a baseline up to which a difference is none
    * @param cache where to keep what was found
    */
   public record Options(
-      int jobs, String version, double relativeTolerance, Optional<CheckCache> cache) {}
+      int jobs,
+      Limits limits,
+      String version,
+      double relativeTolerance,
+      Optional<CheckCache> cache) {}
 
   /** Creates a checker. */
   public Checker(EvaluatorCatalogue catalogue, Options options) {
     this.catalogue = catalogue;
     this.options = options;
     this.engine =
-        new Engine(new Engine.Options(options.jobs(), 600, "Rooftree", options.version()));
+        new Engine(
+            new Engine.Options(options.jobs(), options.limits(), "Rooftree", options.version()));
     this.memory = options.cache().map(c -> new CheckMemory(c, catalogue, options));
   }
 

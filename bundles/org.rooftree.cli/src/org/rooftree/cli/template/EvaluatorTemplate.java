@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,7 +85,7 @@ public final class EvaluatorTemplate {
       throw new IOException("it is the root of the file system");
     }
     Files.createDirectories(parent);
-    Path unfinished = Files.createTempDirectory(parent, ".new-");
+    Path unfinished = Files.createDirectory(parent.resolve(".new-" + UUID.randomUUID()));
     try {
       UnaryOperator<String> rename = renaming(names);
       for (Map.Entry<String, String> file : files.entrySet()) {

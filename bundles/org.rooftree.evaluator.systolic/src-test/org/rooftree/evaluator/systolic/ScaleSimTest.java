@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rooftree.api.result.ArrayMetrics;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricValues;
 import org.rooftree.api.result.Metrics;
@@ -39,16 +40,16 @@ class ScaleSimTest {
                 "dataflow=" + known.dataflow().id,
                 "convention=scalesim")
             .metrics();
-    assertThat(metrics.value(SystolicMetrics.ARRAY_CYCLES)).isEqualTo(known.cycles());
+    assertThat(metrics.value(ArrayMetrics.ARRAY_CYCLES)).isEqualTo(known.cycles());
     assertThat(metrics.value(Metrics.CYCLES)).isEqualTo(known.cycles());
-    assertThat(metrics.value(SystolicMetrics.INPUT_READS)).isEqualTo(known.inputReads());
-    assertThat(metrics.value(SystolicMetrics.WEIGHT_READS)).isEqualTo(known.filterReads());
-    assertThat(metrics.value(SystolicMetrics.OUTPUT_WRITES)).isEqualTo(known.outputWrites());
+    assertThat(metrics.value(ArrayMetrics.INPUT_READS)).isEqualTo(known.inputReads());
+    assertThat(metrics.value(ArrayMetrics.WEIGHT_READS)).isEqualTo(known.filterReads());
+    assertThat(metrics.value(ArrayMetrics.OUTPUT_WRITES)).isEqualTo(known.outputWrites());
     // The tool relates to all cycles, with those for which a memory of given bandwidth stalls.
     double all = (double) known.cycles() / known.totalCycles();
     close(all * metrics.value(Metrics.UTILISATION), known.overallUtilisation());
-    close(metrics.value(SystolicMetrics.MAPPING_EFFICIENCY), known.mappingEfficiency());
-    close(metrics.value(SystolicMetrics.COMPUTE_UTILISATION), known.computeUtilisation());
+    close(metrics.value(ArrayMetrics.MAPPING_EFFICIENCY), known.mappingEfficiency());
+    close(metrics.value(ArrayMetrics.COMPUTE_UTILISATION), known.computeUtilisation());
   }
 
   private static void close(double share, double percent) {
@@ -68,13 +69,13 @@ class ScaleSimTest {
         known.dataflow() == Dataflow.OS
             ? known.folds() * (known.rows() + known.columns())
             : 0;
-    assertThat(metrics.value(SystolicMetrics.ARRAY_CYCLES)).isEqualTo(known.cycles() + 1);
-    assertThat(metrics.value(SystolicMetrics.FOLDS)).isEqualTo(known.folds());
-    assertThat(metrics.value(SystolicMetrics.INPUT_READS)).isEqualTo(known.inputReads());
-    assertThat(metrics.value(SystolicMetrics.WEIGHT_READS)).isEqualTo(known.filterReads());
-    assertThat(metrics.value(SystolicMetrics.OUTPUT_WRITES))
+    assertThat(metrics.value(ArrayMetrics.ARRAY_CYCLES)).isEqualTo(known.cycles() + 1);
+    assertThat(metrics.value(ArrayMetrics.FOLDS)).isEqualTo(known.folds());
+    assertThat(metrics.value(ArrayMetrics.INPUT_READS)).isEqualTo(known.inputReads());
+    assertThat(metrics.value(ArrayMetrics.WEIGHT_READS)).isEqualTo(known.filterReads());
+    assertThat(metrics.value(ArrayMetrics.OUTPUT_WRITES))
         .isEqualTo(known.outputWrites() - extraWrites);
-    close(metrics.value(SystolicMetrics.MAPPING_EFFICIENCY), known.mappingEfficiency());
+    close(metrics.value(ArrayMetrics.MAPPING_EFFICIENCY), known.mappingEfficiency());
   }
 
   /** Golden files of the repository for an array of 32 x 32: M 256, N 128, K 256. */
@@ -95,11 +96,11 @@ class ScaleSimTest {
                 "convention=scalesim")
             .metrics();
     assertThat(metrics.value(Metrics.CYCLES)).isEqualTo(cycles);
-    assertThat(metrics.value(SystolicMetrics.INPUT_READS)).isEqualTo(inputs);
-    assertThat(metrics.value(SystolicMetrics.WEIGHT_READS)).isEqualTo(filters);
-    assertThat(metrics.value(SystolicMetrics.OUTPUT_WRITES)).isEqualTo(outputs);
-    close(metrics.value(SystolicMetrics.COMPUTE_UTILISATION), computeUtil);
-    close(metrics.value(SystolicMetrics.MAPPING_EFFICIENCY), 100);
+    assertThat(metrics.value(ArrayMetrics.INPUT_READS)).isEqualTo(inputs);
+    assertThat(metrics.value(ArrayMetrics.WEIGHT_READS)).isEqualTo(filters);
+    assertThat(metrics.value(ArrayMetrics.OUTPUT_WRITES)).isEqualTo(outputs);
+    close(metrics.value(ArrayMetrics.COMPUTE_UTILISATION), computeUtil);
+    close(metrics.value(ArrayMetrics.MAPPING_EFFICIENCY), 100);
   }
 
   /** Golden file: first layer of AlexNet, 224 x 224, output size rounded up to 55. */
@@ -113,12 +114,12 @@ class ScaleSimTest {
                 "convention=scalesim")
             .metrics();
     assertThat(metrics.value(Metrics.CYCLES)).isEqualTo(112283);
-    assertThat(metrics.value(SystolicMetrics.INPUT_READS)).isEqualTo(3294225);
-    assertThat(metrics.value(SystolicMetrics.WEIGHT_READS)).isEqualTo(34848);
-    assertThat(metrics.value(SystolicMetrics.OUTPUT_WRITES)).isEqualTo(3484800);
+    assertThat(metrics.value(ArrayMetrics.INPUT_READS)).isEqualTo(3294225);
+    assertThat(metrics.value(ArrayMetrics.WEIGHT_READS)).isEqualTo(34848);
+    assertThat(metrics.value(ArrayMetrics.OUTPUT_WRITES)).isEqualTo(3484800);
     close(metrics.value(Metrics.UTILISATION), 91.68309650614964);
-    close(metrics.value(SystolicMetrics.MAPPING_EFFICIENCY), 94.53125);
-    assertThat(100 * metrics.value(SystolicMetrics.COMPUTE_UTILISATION))
+    close(metrics.value(ArrayMetrics.MAPPING_EFFICIENCY), 94.53125);
+    assertThat(100 * metrics.value(ArrayMetrics.COMPUTE_UTILISATION))
         .isCloseTo(90.78000992, within(1e-8));
   }
 
@@ -140,7 +141,7 @@ class ScaleSimTest {
   /** 64 x 64 x 64 on 16 x 16, as reports of the tool and simulated registers both have it. */
   @Test
   void productOfTheExampleTakes1504Cycles() {
-    MetricDefinition cycles = SystolicMetrics.ARRAY_CYCLES;
+    MetricDefinition cycles = ArrayMetrics.ARRAY_CYCLES;
     var array = Fixtures.array(16, 16);
     var product = Fixtures.product(64, 64, 64);
     assertThat(Fixtures.evaluate(array, product, "dataflow=os").metrics().value(cycles))

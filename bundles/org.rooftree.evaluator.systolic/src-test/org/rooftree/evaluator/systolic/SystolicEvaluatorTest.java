@@ -14,6 +14,7 @@ import org.rooftree.api.design.Design;
 import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.evaluator.Applicability;
+import org.rooftree.api.result.ArrayMetrics;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
@@ -133,7 +134,7 @@ class SystolicEvaluatorTest {
     LayerResult result = Fixtures.evaluate(memories(8e9, true), PRODUCT, "dataflow=os");
     // 3 · 64 · 64 byte at 1 byte per cycle
     assertThat(result.metrics().value(Metrics.CYCLES)).isCloseTo(12288, within(1e-6));
-    assertThat(result.metrics().value(SystolicMetrics.ARRAY_CYCLES)).isEqualTo(1504);
+    assertThat(result.metrics().value(ArrayMetrics.ARRAY_CYCLES)).isEqualTo(1504);
     assertThat(result.metrics().value(SystolicMetrics.WAITING_CYCLES))
         .isCloseTo(12288 - 1504, within(1e-6));
     assertThat(result.bound()).isEqualTo("memory:DRAM");
@@ -275,7 +276,7 @@ class SystolicEvaluatorTest {
             Sources.NONE);
     MetricValues metrics = Fixtures.evaluate(memories(8e9, true), stated).metrics();
     assertThat(metrics.value(Metrics.LATENCY)).isCloseTo(2e-3, within(1e-12));
-    assertThat(metrics.value(SystolicMetrics.FOLDS)).isZero();
+    assertThat(metrics.value(ArrayMetrics.FOLDS)).isZero();
     assertThat(metrics.value(Metrics.OPERATIONS)).isEqualTo(512e3);
   }
 
@@ -327,7 +328,7 @@ class SystolicEvaluatorTest {
   void explanationRepeatsTheArithmetic() {
     Explanation why =
         Fixtures.evaluate(Fixtures.array(16, 16), PRODUCT, "dataflow=ws")
-            .explain(MetricKey.of(SystolicMetrics.ARRAY_CYCLES))
+            .explain(MetricKey.of(ArrayMetrics.ARRAY_CYCLES))
             .orElseThrow();
     assertThat(why.text())
         .isEqualTo(

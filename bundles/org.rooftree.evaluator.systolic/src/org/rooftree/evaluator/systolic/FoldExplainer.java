@@ -9,6 +9,7 @@ import org.rooftree.api.design.ArrayDimension;
 import org.rooftree.api.design.OperandRole;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.quantity.Unit;
+import org.rooftree.api.result.ArrayMetrics;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.MetricDefinition;
 import org.rooftree.api.result.MetricKey;
@@ -98,7 +99,7 @@ final class FoldExplainer {
     return Explanation.of(
             "time of the array = array cycles / clock",
             value,
-            cycles(metrics.quantity(MetricKey.of(SystolicMetrics.ARRAY_CYCLES))),
+            cycles(metrics.quantity(MetricKey.of(ArrayMetrics.ARRAY_CYCLES))),
             Explanation.constant(
                 "clock",
                 Quantity.of(best.array.unit().clockHz(), "Hz"),
@@ -363,11 +364,11 @@ final class FoldExplainer {
   }
 
   private Explanation rows() {
-    return size("R, ", best.array.rowDimension());
+    return size("R, ", best.array.shape().rows());
   }
 
   private Explanation columns() {
-    return size("C, ", best.array.columnDimension());
+    return size("C, ", best.array.shape().columns());
   }
 
   private Explanation size(String letter, ArrayDimension dimension) {

@@ -17,6 +17,7 @@ import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
+import org.rooftree.api.result.ArrayMetrics;
 import org.rooftree.api.result.Explanation;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.result.MetricKey;
@@ -189,18 +190,18 @@ final class SystolicModel implements PreparedEvaluator {
     double clockHz = best.array.unit().clockHz();
     double arrayCycles = best.cost.computeS * clockHz;
     double latency = best.cost.latencyS;
-    values.set(SystolicMetrics.ARRAY_CYCLES, best.arrayCycles());
+    values.set(ArrayMetrics.ARRAY_CYCLES, best.arrayCycles());
     values.set(
         Metrics.CYCLES, latency == best.cost.computeS ? best.arrayCycles() : latency * clockHz);
     values.set(SystolicMetrics.WAITING_CYCLES, Math.max(0, latency * clockHz - arrayCycles));
-    values.set(SystolicMetrics.FOLDS, best.form[ClosedForm.FOLDS]);
-    values.set(SystolicMetrics.CYCLES_PER_FOLD, best.form[ClosedForm.CYCLES_PER_FOLD]);
-    values.set(SystolicMetrics.MAPPING_EFFICIENCY, best.form[ClosedForm.MAPPING_EFFICIENCY]);
-    values.set(SystolicMetrics.COMPUTE_UTILISATION, best.computeUtilisation());
-    values.set(SystolicMetrics.INPUT_READS, best.reads(OperandRole.INPUT));
-    values.set(SystolicMetrics.WEIGHT_READS, best.reads(OperandRole.WEIGHT));
-    values.set(SystolicMetrics.OUTPUT_WRITES, best.form[ClosedForm.OUTPUT_WRITES]);
-    values.set(SystolicMetrics.PARTIAL_SUM_READS, best.form[ClosedForm.PARTIAL_SUM_READS]);
+    values.set(ArrayMetrics.FOLDS, best.form[ClosedForm.FOLDS]);
+    values.set(ArrayMetrics.CYCLES_PER_FOLD, best.form[ClosedForm.CYCLES_PER_FOLD]);
+    values.set(ArrayMetrics.MAPPING_EFFICIENCY, best.form[ClosedForm.MAPPING_EFFICIENCY]);
+    values.set(ArrayMetrics.COMPUTE_UTILISATION, best.computeUtilisation());
+    values.set(ArrayMetrics.INPUT_READS, best.reads(OperandRole.INPUT));
+    values.set(ArrayMetrics.WEIGHT_READS, best.reads(OperandRole.WEIGHT));
+    values.set(ArrayMetrics.OUTPUT_WRITES, best.form[ClosedForm.OUTPUT_WRITES]);
+    values.set(ArrayMetrics.PARTIAL_SUM_READS, best.form[ClosedForm.PARTIAL_SUM_READS]);
     double peak = best.peakOpPerS();
     values.set(Metrics.PEAK, peak);
     double utilisation = nest.operations() / (peak * latency);
@@ -214,10 +215,10 @@ final class SystolicModel implements PreparedEvaluator {
     StatedLayer layer = stated(stated);
     double latency = layer.cost.latencyS;
     values.set(Metrics.CYCLES, latency * layer.clockHz);
-    values.set(SystolicMetrics.ARRAY_CYCLES, 0);
+    values.set(ArrayMetrics.ARRAY_CYCLES, 0);
     values.set(SystolicMetrics.WAITING_CYCLES, 0);
-    values.set(SystolicMetrics.FOLDS, 0);
-    SystolicMetrics.ACCESSES.forEach(m -> values.set(m, 0));
+    values.set(ArrayMetrics.FOLDS, 0);
+    ArrayMetrics.ACCESSES.forEach(m -> values.set(m, 0));
     if (layer.peakOpPerS > 0) {
       values.set(Metrics.PEAK, layer.peakOpPerS);
     }

@@ -64,11 +64,11 @@ final class SystolicNotes {
         + ": R = "
         + array.rowCount()
         + " rows ("
-        + array.rowDimension().name()
+        + array.shape().rows().name()
         + "), C = "
         + array.columnCount()
         + " columns ("
-        + array.columnDimension().name()
+        + array.shape().columns().name()
         + (unit.copies() > 1
             ? "); its " + unit.copies() + " copies share the folds of each layer."
             : "); the matrix products of im2col are cut to them, whatever loops the wiring states.");

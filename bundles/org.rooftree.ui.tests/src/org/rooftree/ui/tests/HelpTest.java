@@ -39,6 +39,7 @@ class HelpTest {
           "layers",
           "why",
           "compare",
+          "crosscheck",
           "study",
           "welcome",
           "wizards",
@@ -128,7 +129,7 @@ class HelpTest {
 
   @Test
   void everyResultViewHasHelpThatOpensItsPage() {
-    List<String> views = List.of("summary", "roofline", "breakdown", "layers", "why", "compare");
+    List<String> views = List.of("summary", "roofline", "breakdown", "layers", "why", "compare", "crosscheck");
     Set<String> pages = new HashSet<>();
     for (String view : views) {
       inUi(() -> page().showView("org.rooftree.ui.results." + view));

@@ -155,6 +155,7 @@ class ProductTest {
         List.of(
             "Breakdown",
             "Compare",
+            "Cross-Check",
             "Error Log",
             "Evaluator Page",
             "Help",

@@ -2,6 +2,7 @@ package org.rooftree.ui.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
@@ -10,7 +11,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
@@ -19,8 +19,10 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.engine.RunMonitor;
-import org.rooftree.platform.RegistryEvaluators;
+import org.rooftree.ui.preferences.StudioPreferences;
+import org.rooftree.ui.run.EvaluationRuns;
 
 /**
  * Evaluates a study in the background, shows what would change, and writes it if the user agrees.
@@ -105,9 +107,15 @@ record StudyChangeRun(String title, String action, Finder finder) {
 
   private static StudyChanges changes() {
     Version version = FrameworkUtil.getBundle(StudyChangeRun.class).getVersion();
+    EvaluationRuns runs =
+        Objects.requireNonNull(PlatformUI.getWorkbench().getService(EvaluationRuns.class));
     return new StudyChanges(
-        RegistryEvaluators.catalogue(Platform.getExtensionRegistry()),
+        runs.catalogue()
+            .starting(
+                ProgramUse.INSTALLED,
+                "use \"rooftree check --allow-programs\" if you trust the study"),
         Runtime.getRuntime().availableProcessors(),
+        StudioPreferences.limits(StudioPreferences.store()),
         version.getMajor() + "." + version.getMinor() + "." + version.getMicro());
   }
 

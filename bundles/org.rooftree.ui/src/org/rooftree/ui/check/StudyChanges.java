@@ -17,6 +17,7 @@ import org.rooftree.engine.check.CheckReport;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
 import org.rooftree.engine.check.Verdict;
 import org.rooftree.engine.compare.MetricName;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.report.CompareReport;
 import org.rooftree.report.Comparison;
 
@@ -29,17 +30,20 @@ final class StudyChanges {
 
   private final EvaluatorCatalogue catalogue;
   private final int threads;
+  private final Limits limits;
   private final String version;
 
   /**
    * Creates it.
    *
    * @param threads threads that evaluate, at least 1
+   * @param limits what evaluators may take
    * @param version version of the product
    */
-  StudyChanges(EvaluatorCatalogue catalogue, int threads, String version) {
+  StudyChanges(EvaluatorCatalogue catalogue, int threads, Limits limits, String version) {
     this.catalogue = catalogue;
     this.threads = threads;
+    this.limits = limits;
     this.version = version;
   }
 
@@ -51,7 +55,7 @@ final class StudyChanges {
    */
   StudyChange baseline(Path study, RunMonitor monitor) throws IOException {
     Acceptance.Recording recording =
-        new Acceptance(catalogue, threads, version).record(study, monitor);
+        new Acceptance(catalogue, threads, limits, version).record(study, monitor);
     if (recording.first()) {
       return new StudyChange(
           false,
@@ -80,7 +84,7 @@ final class StudyChanges {
    */
   StudyChange comparison(Path study, RunMonitor monitor) throws IOException {
     Acceptance.Recording recording =
-        new Acceptance(catalogue, threads, version).record(study, monitor);
+        new Acceptance(catalogue, threads, limits, version).record(study, monitor);
     Comparison comparison =
         new Comparison(
             recording.file(), "now", List.of(), recording.results(), BY_LAYER, ROUNDING);
@@ -106,7 +110,7 @@ final class StudyChanges {
   StudyChange values(Path study, Set<String> elements, RunMonitor monitor) throws IOException {
     String name = study.getFileName().toString();
     CheckReport report =
-        new Checker(catalogue, new Checker.Options(threads, version, 0, Optional.empty()))
+        new Checker(catalogue, new Checker.Options(threads, limits, version, 0, Optional.empty()))
             .check(Map.of(name, study), monitor);
     if (report.cancelled()) {
       throw new IllegalArgumentException("cancelled");

@@ -16,6 +16,7 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
+import org.rooftree.engine.isolation.Isolation;
 import org.rooftree.ui.preferences.StudioPreferences.Save;
 import org.rooftree.ui.preferences.StudioPreferences.Show;
 
@@ -88,6 +89,25 @@ public final class StudioPreferencePage extends FieldEditorPreferencePage
             + " others go on.",
         1,
         StudioPreferences.MAX_TIME_LIMIT_S);
+    choice(
+        parent,
+        StudioPreferences.ISOLATION,
+        "Evaluators in a &process of their own:",
+        "In a process of its own an evaluator harms nothing: if it hangs, crashes or takes too much"
+            + " memory, only that layer fails. It costs about a second once, and a moment per layer.",
+        new String[][] {
+          {"those that did not come with Rooftree", Isolation.INSTALLED.name()},
+          {"only those that ask for it", Isolation.DECLARED.name()},
+          {"all", Isolation.ALL.name()}
+        });
+    number(
+        parent,
+        StudioPreferences.MEMORY_LIMIT_MIB,
+        "&Memory of such a process [MiB]:",
+        "A layer for which an evaluator in a process of its own needs more memory fails, the others"
+            + " go on.",
+        StudioPreferences.MIN_MEMORY_LIMIT_MIB,
+        StudioPreferences.MAX_MEMORY_LIMIT_MIB);
     colours(parent);
   }
 

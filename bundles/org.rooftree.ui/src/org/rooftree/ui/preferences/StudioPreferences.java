@@ -3,6 +3,8 @@ package org.rooftree.ui.preferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.ui.preferences.ScopedPreferenceStore;
+import org.rooftree.engine.isolation.Isolation;
+import org.rooftree.engine.isolation.Limits;
 
 /** What a user can set, kept in the workspace. */
 public final class StudioPreferences {
@@ -24,14 +26,29 @@ public final class StudioPreferences {
   /** Time after which the evaluation of a layer counts as hanging [s]. */
   public static final String TIME_LIMIT_S = "timeLimitSeconds";
 
+  /** Memory of an evaluator that runs in a process of its own [MiB]. */
+  public static final String MEMORY_LIMIT_MIB = "memoryLimitMebibytes";
+
+  /** Which evaluators run in a process of their own: one of {@link Isolation}. */
+  public static final String ISOLATION = "isolation";
+
   /** The most threads. */
   public static final int MAX_THREADS = 1024;
 
   /** The longest time limit: a day [s]. */
   public static final int MAX_TIME_LIMIT_S = 86_400;
 
+  /** The smallest memory limit [MiB]. */
+  public static final int MIN_MEMORY_LIMIT_MIB = (int) (Limits.MIN_MEMORY_BYTES >> 20);
+
+  /** The largest memory limit [MiB]. */
+  public static final int MAX_MEMORY_LIMIT_MIB = (int) (Limits.MAX_MEMORY_BYTES >> 20);
+
   /** Default of the time limit, as on the command line [s]. */
-  static final int DEFAULT_TIME_LIMIT_S = 600;
+  static final int DEFAULT_TIME_LIMIT_S = (int) Limits.DEFAULT.timeS();
+
+  /** Default of the memory limit, as on the command line [MiB]. */
+  static final int DEFAULT_MEMORY_LIMIT_MIB = (int) (Limits.DEFAULT.memoryBytes() >> 20);
 
   private static final String QUALIFIER = "org.rooftree.ui";
 
@@ -78,10 +95,22 @@ public final class StudioPreferences {
         : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Returns the time after which the evaluation of a layer counts as hanging [s]. */
-  public static int timeLimitS(IPreferenceStore store) {
-    int limit = store.getInt(TIME_LIMIT_S);
-    return limit >= 1 && limit <= MAX_TIME_LIMIT_S ? limit : DEFAULT_TIME_LIMIT_S;
+  /** Returns what evaluators may take. */
+  public static Limits limits(IPreferenceStore store) {
+    return new Limits(
+        within(store.getInt(TIME_LIMIT_S), 1, MAX_TIME_LIMIT_S, DEFAULT_TIME_LIMIT_S),
+        (long)
+                within(
+                    store.getInt(MEMORY_LIMIT_MIB),
+                    MIN_MEMORY_LIMIT_MIB,
+                    MAX_MEMORY_LIMIT_MIB,
+                    DEFAULT_MEMORY_LIMIT_MIB)
+            << 20,
+        value(Isolation.class, store.getString(ISOLATION), Limits.DEFAULT.isolation()));
+  }
+
+  private static int within(int value, int minimum, int maximum, int otherwise) {
+    return value >= minimum && value <= maximum ? value : otherwise;
   }
 
   /** A value that another version wrote counts as the default. */

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.preference.IPreferenceStore;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
@@ -26,6 +27,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.rooftree.engine.Engine;
 import org.rooftree.engine.EvaluatorCatalogue;
+import org.rooftree.engine.isolation.Limits;
+import org.rooftree.engine.isolation.WorkerPool;
 import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.ui.preferences.StudioPreferences;
 import org.rooftree.ui.results.Evaluation;
@@ -56,11 +59,12 @@ public final class EvaluationRuns implements IDisposable {
   private final EvaluateOnSave onSave;
   private final List<EvaluationJob> running = new ArrayList<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final WorkerPool workers = RegistryEvaluators.workers(EvaluationRuns::log);
   private @Nullable EvaluatorCatalogue catalogue;
   private @Nullable RunHistory history;
   private @Nullable Engine engine;
   private int engineThreads;
-  private int engineTimeLimitS;
+  private @Nullable Limits engineLimits;
   private int count;
   private boolean shown;
 
@@ -75,10 +79,25 @@ public final class EvaluationRuns implements IDisposable {
   /** Returns the evaluators that are installed. */
   public EvaluatorCatalogue catalogue() {
     if (catalogue == null) {
-      catalogue = RegistryEvaluators.catalogue(Platform.getExtensionRegistry());
-      catalogue.problems().forEach(p -> ILog.of(EvaluationRuns.class).warn(p));
+      catalogue = RegistryEvaluators.catalogue(Platform.getExtensionRegistry(), workers);
+      load(catalogue);
     }
     return catalogue;
+  }
+
+  /** Evaluators that did not come with the product take a moment: they have a process to start. */
+  private static void load(EvaluatorCatalogue catalogue) {
+    Job job =
+        Job.createSystem(
+            "Loading evaluators",
+            monitor -> {
+              catalogue.problems().forEach(p -> ILog.of(EvaluationRuns.class).warn(p));
+            });
+    job.schedule();
+  }
+
+  private static void log(String evaluator, String line) {
+    ILog.of(EvaluationRuns.class).info("The evaluator " + evaluator + " says: " + line);
   }
 
   /** Returns the evaluator of a first run. */
@@ -198,18 +217,18 @@ public final class EvaluationRuns implements IDisposable {
   /** One engine for the session, because it knows what was evaluated already. */
   public Engine engine() {
     int threads = StudioPreferences.threads(preferences);
-    int timeLimitS = StudioPreferences.timeLimitS(preferences);
-    if (engine == null || threads != engineThreads || timeLimitS != engineTimeLimitS) {
+    Limits limits = StudioPreferences.limits(preferences);
+    if (engine == null || threads != engineThreads || !limits.equals(engineLimits)) {
       Version version = FrameworkUtil.getBundle(EvaluationRuns.class).getVersion();
       engine =
           new Engine(
               new Engine.Options(
                   threads,
-                  timeLimitS,
+                  limits,
                   "Rooftree",
                   version.getMajor() + "." + version.getMinor() + "." + version.getMicro()));
       engineThreads = threads;
-      engineTimeLimitS = timeLimitS;
+      engineLimits = limits;
     }
     return engine;
   }
@@ -309,5 +328,6 @@ public final class EvaluationRuns implements IDisposable {
     onSave.dispose();
     index.dispose();
     cancelAll();
+    workers.close();
   }
 }

@@ -34,6 +34,11 @@ public record ExamplePairing(
             "tpu-v1",
             "tpu-v1-apps"),
         of(
+            "Systolic 16 x 16 · 64 x 64 x 64",
+            "One product, four evaluators: 1,024 cycles at the roof, 1,504 with skew, 1,760 in registers",
+            "systolic-16x16",
+            "gemm-64"),
+        of(
             "Edge-TPU-like · MobileNetV2",
             "Depthwise layers on an 8 x 8 x 4 x 4 array: how much of the peak is left",
             "edge-tpu-like",

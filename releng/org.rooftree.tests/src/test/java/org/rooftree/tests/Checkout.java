@@ -20,6 +20,7 @@ import org.rooftree.engine.Engine;
 import org.rooftree.evaluator.imc.ImcEvaluator;
 import org.rooftree.evaluator.mapping.MappingEvaluator;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
+import org.rooftree.evaluator.simulator.protocol.SimulatorFolder;
 import org.rooftree.evaluator.systolic.SystolicEvaluator;
 import org.rooftree.imc.MacroModel;
 import org.rooftree.interchange.onnx.OnnxImport;
@@ -72,6 +73,7 @@ final class Checkout {
             RooflineEvaluator.class,
             MappingEvaluator.class,
             ImcEvaluator.class,
+            SimulatorFolder.class,
             SystolicEvaluator.class,
             MacroModel.class,
             OnnxImport.class,

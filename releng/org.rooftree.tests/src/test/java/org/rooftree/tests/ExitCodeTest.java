@@ -115,6 +115,11 @@ class ExitCodeTest {
     cases.add(Case.of(2, "validate tiny.workload --fail-on never").saying("never", "warning"));
     cases.add(Case.of(2, "validate tiny.workload --format yaml").saying("yaml", "json"));
     cases.add(Case.of(2, "evaluators describe nobody").withTrace().saying("nobody", "roofline"));
+    cases.add(Case.of(2, "plugin").saying("a command is missing", "new"));
+    cases.add(Case.of(2, "plugin new").saying("NAME"));
+    cases.add(Case.of(2, "plugin new Heat").saying("\"Heat\"", "small letters"));
+    cases.add(Case.of(2, "plugin new org.example.new").saying("\"new\"", "Java"));
+    cases.add(Case.of(2, "plugin new org.example.roofline").saying("\"roofline\"", "already"));
     cases.add(Case.evaluate(2, "--bogus").saying("--bogus"));
     cases.add(Case.evaluate(2, "third.workload").saying("third.workload"));
     cases.add(Case.evaluate(2, "--format xml").saying("--format xml", "table, json, csv"));
@@ -171,6 +176,12 @@ class ExitCodeTest {
         Case.of(3, "evaluate tiny.accelerator wide.workload --explain latency")
             .withTrace()
             .saying("no layer has a result", "add such a mode"));
+    cases.add(
+        Case.of(3, "plugin new heat -o tiny.workload").withTrace().saying("tiny.workload", "-o"));
+    cases.add(
+        Case.of(3, "plugin new heat --repository nowhere")
+            .withTrace()
+            .saying("nowhere", "no p2 repository"));
     // 4: an evaluator failed.
     cases.add(
         Case.evaluate(4, "--evaluator broken")

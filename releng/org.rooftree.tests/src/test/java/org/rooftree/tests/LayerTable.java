@@ -47,6 +47,8 @@ final class LayerTable {
                           "org.eclipse.emf.ecore.change",
                           "org.eclipse.emf.ecore.xmi",
                           "org.eclipse.emf.edit"))),
+              Map.entry("testing", new Row(Set.of("api", "model", "engine"), Set.of(), Set.of())),
+              Map.entry("sdk.doc", new Row(Set.of(), Set.of(), Set.of())),
               Map.entry("engine", new Row(Set.of("api"), Set.of("org.hipparchus"), Set.of())),
               Map.entry("imc", new Row(Set.of("api"), Set.of(), Set.of())),
               Map.entry("evaluator", new Row(Set.of("api", "imc"), Set.of(), Set.of())),
@@ -83,6 +85,20 @@ final class LayerTable {
                       PLAIN,
                       Set.of("org.eclipse.core", "org.eclipse.equinox", "org.osgi"),
                       Set.of("org.eclipse.core.runtime", "org.eclipse.core.resources"))),
+              Map.entry(
+                  "provisioning",
+                  new Row(
+                      Set.of("cli"),
+                      Set.of("org.eclipse.core", "org.eclipse.equinox", "org.eclipse.osgi", "org.osgi"),
+                      Set.of(
+                          "org.eclipse.core.runtime",
+                          "org.eclipse.equinox.p2.core",
+                          "org.eclipse.equinox.p2.director",
+                          "org.eclipse.equinox.p2.engine",
+                          "org.eclipse.equinox.p2.garbagecollector",
+                          "org.eclipse.equinox.p2.metadata",
+                          "org.eclipse.equinox.p2.repository",
+                          "org.eclipse.osgi"))),
               Map.entry(
                   "ui",
                   new Row(
