@@ -214,9 +214,6 @@ final class CompareCommand implements Callable<Integer> {
     check(
         crossCheck.reasons().equals("all") || crossCheck.reasons().matches("\\d{1,9}"),
         "--reasons " + crossCheck.reasons() + ": allowed are a number or all");
-    check(
-        crossCheck.timeLimitS() > 0,
-        "--time-limit " + crossCheck.timeLimitS() + ": it must be greater than 0 s");
     List<String> ids = crossCheck.evaluators();
     String reference = crossCheck.reference() == null ? ids.getFirst() : crossCheck.reference();
     CrossCheckRun.check(ids, reference);
@@ -225,7 +222,7 @@ final class CompareCommand implements Callable<Integer> {
                 environment,
                 new EvaluatorSettings(environment, ids, settings, spec.commandLine()),
                 threads(),
-                crossCheck.timeLimitS(),
+                limits.limits(),
                 quiet,
                 Cli.isVerbose(spec.commandLine()))
             .run(

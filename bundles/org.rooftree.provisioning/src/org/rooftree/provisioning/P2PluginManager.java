@@ -27,6 +27,11 @@ import org.rooftree.provisioning.source.TrustedAuthorities;
 public final class P2PluginManager implements PluginManager {
 
   @Override
+  public void prepare() throws PluginException {
+    P2Services.start();
+  }
+
+  @Override
   public List<InstalledPlugin> installed() throws PluginException {
     Installation installation = Installation.ofThisProduct();
     List<InstalledPlugin> installed = new ArrayList<>();

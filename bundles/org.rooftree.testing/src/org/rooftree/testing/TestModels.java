@@ -25,6 +25,7 @@ import org.rooftree.model.io.ModelReader;
  *
  * @param design the accelerator
  * @param workload the network
+ * @since 0.1.0
  */
 public record TestModels(Design design, Workload workload) {
   private static final double TIME_LIMIT_S = 60;

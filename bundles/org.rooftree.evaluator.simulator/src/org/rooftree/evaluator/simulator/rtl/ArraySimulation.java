@@ -20,17 +20,22 @@ import org.rooftree.evaluator.simulator.SimulationException;
 
 /** Runs folds on the simulated array and checks every result. */
 final class ArraySimulation {
-  static final String SIMULATOR = "vvp";
-
   private static final int BYTES_PER_FOLD = 200;
   private static final int OTHER_BYTES = 1 << 16;
 
+  private final String simulator;
   private final Hardware hardware;
   private final Operands operands;
   private final List<Fold> folds;
   private final Progress progress;
 
-  ArraySimulation(Hardware hardware, Operands operands, List<Fold> folds, Progress progress) {
+  ArraySimulation(
+      String simulator,
+      Hardware hardware,
+      Operands operands,
+      List<Fold> folds,
+      Progress progress) {
+    this.simulator = simulator;
     this.hardware = hardware;
     this.operands = operands;
     this.folds = folds;
@@ -54,17 +59,17 @@ final class ArraySimulation {
       writeOperands(folder.file("operands.bin"));
       ProgramRun.Ended ended =
           ProgramRun.run(
-              new Command(SIMULATOR, List.of("-n", "array.vvp"), folder.path()),
+              new Command(simulator, List.of("-n", "array.vvp"), folder.path()),
               new ProgramRun.Limits(
                   timeout,
                   (int) Math.min(1 << 30, OTHER_BYTES + (long) BYTES_PER_FOLD * folds.size())),
-              HardwareCompiler.REMEDY,
+              Tools.REMEDY,
               progress);
       List<FoldReport> reports = reports(ended);
       Path results = folder.file("results.txt");
       if (!folder.isFresh(results)) {
         throw new ProcessException(
-            ProcessException.Kind.NO_OUTPUT, SIMULATOR + " wrote no results" + ended.clause());
+            ProcessException.Kind.NO_OUTPUT, simulator + " wrote no results" + ended.clause());
       }
       check(results);
       return reports;
@@ -146,7 +151,7 @@ final class ArraySimulation {
         || reports.size() != folds.size()) {
       throw new ProcessException(
           ProcessException.Kind.FAILED,
-          SIMULATOR
+          simulator
               + " reported "
               + reports.size()
               + " of "
@@ -159,13 +164,13 @@ final class ArraySimulation {
     return reports;
   }
 
-  private static long number(String word, ProgramRun.Ended ended) throws ProcessException {
+  private long number(String word, ProgramRun.Ended ended) throws ProcessException {
     try {
       return Long.parseLong(word);
     } catch (NumberFormatException e) {
       throw new ProcessException(
           ProcessException.Kind.GARBAGE,
-          SIMULATOR + " counted \"" + word + "\", which is no number" + ended.clause(),
+          simulator + " counted \"" + word + "\", which is no number" + ended.clause(),
           e);
     }
   }

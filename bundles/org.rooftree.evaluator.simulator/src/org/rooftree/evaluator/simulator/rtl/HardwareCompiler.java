@@ -21,13 +21,12 @@ import org.rooftree.evaluator.simulator.SimulationException;
 
 /** Compiles each array once with Icarus Verilog and keeps the program. Safe for many threads. */
 final class HardwareCompiler {
-  static final String COMPILER = "iverilog";
-  static final String REMEDY =
-      "install Icarus Verilog, on Debian and Ubuntu with: apt-get install iverilog";
-
   private static final List<String> SOURCES =
       List.of("bench.v", "output_stationary.v", "weight_stationary.v", "skew.v");
 
+  private static final String INCLUDED = "ones.vh";
+
+  private final String compiler;
   private final Duration timeout;
   private final Map<Hardware, Entry> compiled = new ConcurrentHashMap<>();
 
@@ -38,7 +37,8 @@ final class HardwareCompiler {
   }
 
   /** Compiles for at most so long each. */
-  HardwareCompiler(Duration timeout) {
+  HardwareCompiler(String compiler, Duration timeout) {
+    this.compiler = compiler;
     this.timeout = timeout;
   }
 
@@ -66,21 +66,22 @@ final class HardwareCompiler {
     try (WorkFolder folder = WorkFolder.create("rtl")) {
       List<String> arguments = new ArrayList<>(List.of("-g2012", "-s", "bench", "-o", "array.vvp"));
       arguments.addAll(hardware.parameters());
+      copy(INCLUDED, folder.file(INCLUDED));
       for (String source : SOURCES) {
         copy(source, folder.file(source));
         arguments.add(source);
       }
       ProgramRun.Ended ended =
           ProgramRun.run(
-              new Command(COMPILER, arguments, folder.path()),
+              new Command(compiler, arguments, folder.path()),
               new ProgramRun.Limits(timeout),
-              REMEDY,
+              Tools.REMEDY,
               progress);
       Path program = folder.file("array.vvp");
       if (ended.exitStatus() != 0 || !Files.isRegularFile(program) || Files.size(program) == 0) {
         throw new ProcessException(
             ProcessException.Kind.FAILED,
-            COMPILER
+            compiler
                 + " did not compile the array (exit status "
                 + ended.exitStatus()
                 + "); version 11 or later is needed"

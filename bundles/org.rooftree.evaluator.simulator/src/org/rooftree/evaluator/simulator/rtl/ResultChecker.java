@@ -151,6 +151,6 @@ final class ResultChecker {
   private static ProcessException garbage(String what) {
     return new ProcessException(
         ProcessException.Kind.GARBAGE,
-        "the results of " + ArraySimulation.SIMULATOR + " cannot be used: " + what);
+        "the results of the simulated array cannot be used: " + what);
   }
 }

@@ -75,6 +75,6 @@ public final class RtlEvaluator implements Evaluator {
 
   @Override
   public PreparedEvaluator prepare(EvaluationContext context) {
-    return new RtlModel(context);
+    return new RtlModel(context, Tools.INSTALLED);
   }
 }

@@ -41,6 +41,7 @@ final class RtlModel implements PreparedEvaluator {
   private final boolean activity;
   private final long seed;
   private final Duration timeout;
+  private final Tools tools;
   private final HardwareCompiler compiler;
 
   /** What is to be simulated for a layer, or why it is not. */
@@ -53,7 +54,8 @@ final class RtlModel implements PreparedEvaluator {
     }
   }
 
-  RtlModel(EvaluationContext context) {
+  RtlModel(EvaluationContext context, Tools tools) {
+    this.tools = tools;
     Parameters parameters = context.parameters();
     design = context.design();
     dataflow = parameters.text(RtlEvaluator.DATAFLOW);
@@ -63,7 +65,7 @@ final class RtlModel implements PreparedEvaluator {
     activity = parameters.isOn(RtlEvaluator.ACTIVITY);
     seed = (long) base(parameters, RtlEvaluator.SEED);
     timeout = Duration.ofMillis((long) (1000 * base(parameters, RtlEvaluator.TIMEOUT)));
-    compiler = new HardwareCompiler(timeout);
+    compiler = new HardwareCompiler(tools.compiler(), timeout);
   }
 
   private static double base(Parameters parameters, String name) {
@@ -78,10 +80,10 @@ final class RtlModel implements PreparedEvaluator {
 
   @Override
   public Applicability applicability(Layer layer) {
-    for (String program : List.of(HardwareCompiler.COMPILER, ArraySimulation.SIMULATOR)) {
+    for (String program : List.of(tools.compiler(), tools.simulator())) {
       if (Programs.find(program).isEmpty()) {
         return Applicability.no(
-            "there is no program " + program + " on this machine", HardwareCompiler.REMEDY);
+            "there is no program " + program + " on this machine", Tools.REMEDY);
       }
     }
     return choose(layer).applicability();
@@ -214,7 +216,11 @@ final class RtlModel implements PreparedEvaluator {
       byte[] program = compiler.program(setup.hardware(), progress);
       List<FoldReport> reports =
           new ArraySimulation(
-                  setup.hardware(), setup.operands(), setup.plan().folds(), progress)
+                  tools.simulator(),
+                  setup.hardware(),
+                  setup.operands(),
+                  setup.plan().folds(),
+                  progress)
               .run(program, timeout);
       RtlResult result = new RtlResult(setup, reports, (LoopNest) layer.body(), layer.path());
       return new LayerResult(result.metrics(), "compute", result::explain);

@@ -27,7 +27,12 @@ module output_stationary_unit #(
     output reg         [31:0]  operand_toggles,  // bits of a and b that changed
     output reg         [31:0]  sum_toggles       // bits of the sum that changed
 );
+  `include "ones.vh"
+
   reg signed [S-1:0] next;
+  reg [A-1:0] a_change;
+  reg [B-1:0] b_change;
+  reg [S-1:0] sum_change;
 
   initial begin
     valid_right = 0;
@@ -51,8 +56,11 @@ module output_stationary_unit #(
     b_below <= b;
     sum <= next;
     if (ACTIVITY) begin
-      operand_toggles <= (clear ? 0 : operand_toggles) + $countones({a ^ a_right, b ^ b_below});
-      sum_toggles <= (clear ? 0 : sum_toggles) + $countones(next ^ sum);
+      a_change = a ^ a_right;
+      b_change = b ^ b_below;
+      operand_toggles <= (clear ? 0 : operand_toggles) + ones({a_change, b_change});
+      sum_change = next ^ sum;
+      sum_toggles <= (clear ? 0 : sum_toggles) + ones(sum_change);
     end
   end
 endmodule

@@ -25,7 +25,12 @@ module weight_stationary_unit #(
     output reg         [31:0]  operand_toggles,  // bits of a and b that changed
     output reg         [31:0]  sum_toggles       // bits of the sum that changed
 );
+  `include "ones.vh"
+
   reg signed [S-1:0] next;
+  reg [A-1:0] a_change;
+  reg [B-1:0] b_change;
+  reg [S-1:0] sum_change;
 
   initial begin
     valid_right = 0;
@@ -46,9 +51,11 @@ module weight_stationary_unit #(
     if (load) b <= b_above;
     sum <= next;
     if (ACTIVITY) begin
-      operand_toggles <= (clear ? 0 : operand_toggles)
-          + $countones({a ^ a_right, load ? b ^ b_above : {B{1'b0}}});
-      sum_toggles <= (clear ? 0 : sum_toggles) + $countones(next ^ sum);
+      a_change = a ^ a_right;
+      b_change = load ? b ^ b_above : 0;
+      operand_toggles <= (clear ? 0 : operand_toggles) + ones({a_change, b_change});
+      sum_change = next ^ sum;
+      sum_toggles <= (clear ? 0 : sum_toggles) + ones(sum_change);
     end
   end
 endmodule
