@@ -34,14 +34,6 @@ final class CrossCheckOptions {
               + " (default: ${DEFAULT-VALUE}).")
   private String reasons = "" + REASONS;
 
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "600",
-      description =
-          "Time for one layer in a cross-check, after which it fails (default: ${DEFAULT-VALUE}).")
-  private double timeLimitS = 600;
-
   /** Returns the evaluators in the order in which they were named; none without a cross-check. */
   List<String> evaluators() {
     return List.copyOf(evaluators);
@@ -58,9 +50,5 @@ final class CrossCheckOptions {
 
   String reasons() {
     return reasons;
-  }
-
-  double timeLimitS() {
-    return timeLimitS;
   }
 }

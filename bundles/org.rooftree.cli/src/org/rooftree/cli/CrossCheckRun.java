@@ -15,9 +15,10 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.engine.compare.MetricName;
 import org.rooftree.engine.crosscheck.Column;
-import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.engine.crosscheck.CrossCheck.CommonLayers;
+import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.engine.crosscheck.MetricSpread;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelKind;
 
@@ -34,13 +35,13 @@ final class CrossCheckRun {
    *
    * @param chosen the evaluators and their parameters
    * @param threads how many layers are evaluated at a time
-   * @param timeLimitS time for one layer [s]
+   * @param limits what evaluators may take
    */
   CrossCheckRun(
       Environment environment,
       EvaluatorSettings chosen,
       int threads,
-      double timeLimitS,
+      Limits limits,
       boolean quiet,
       boolean verbose) {
     this.environment = environment;
@@ -48,7 +49,7 @@ final class CrossCheckRun {
     this.quiet = quiet;
     this.verbose = verbose;
     this.engine =
-        new Engine(new Engine.Options(threads, timeLimitS, "Rooftree", environment.version()));
+        new Engine(new Engine.Options(threads, limits, "Rooftree", environment.version()));
   }
 
   /**

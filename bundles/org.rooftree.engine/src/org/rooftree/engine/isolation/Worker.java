@@ -103,6 +103,11 @@ final class Worker implements AutoCloseable {
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "-Xshare:auto",
+        // As in the studio: the second compiler takes an evaluator's loops, not the start.
+        "-XX:Tier4InvocationThreshold=50000",
+        "-XX:Tier4MinInvocationThreshold=6000",
+        "-XX:Tier4CompileThreshold=150000",
+        "-XX:Tier4BackEdgeThreshold=400000",
         // What runs out of memory ends at once and says so; what crashes leaves no files behind.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:+DisplayVMOutputToStderr",

@@ -26,10 +26,13 @@ public final class SpreadText {
     return percent(spread.relative());
   }
 
-  /** Returns how a value differs from that which others are measured against, with its sign. */
+  /**
+   * Returns how a value differs in percent from that which others are measured against, with its
+   * sign; empty for that value itself, and where it is missing or zero.
+   */
   public static String difference(MetricSpread spread, int evaluator) {
     double relative = spread.relativeDifference(evaluator);
-    return evaluator == spread.base() || Double.isNaN(relative)
+    return evaluator == spread.base() || !Double.isFinite(relative)
         ? ""
         : relative == 0 ? "same" : (relative < 0 ? "−" : "+") + percent(Math.abs(relative));
   }

@@ -43,6 +43,7 @@ class HelpTest {
           "study",
           "welcome",
           "wizards",
+          "plugins",
           "preferences");
 
   private static <T> T inUi(Callable<T> call) {

@@ -20,6 +20,8 @@ import org.rooftree.report.content.SpreadText;
 
 /** A row of the tree of a cross-check; the rows below it come into being when somebody looks. */
 final class CrossCheckNode {
+  private static final String EVALUATORS = "Evaluators";
+  private static final String COMPLETED = "completed";
   private static final Supplier<List<CrossCheckNode>> LEAF = List::of;
 
   private final String name;
@@ -55,7 +57,7 @@ final class CrossCheckNode {
   static List<CrossCheckNode> of(CrossCheckTable table, boolean onlyDifferences) {
     CrossCheck check = table.check();
     List<CrossCheckNode> top = new ArrayList<>();
-    top.add(heading("Evaluators", () -> evaluators(check)));
+    top.add(heading(EVALUATORS, () -> evaluators(check)));
     top.add(heading("Network, and its layers", () -> metrics(table, false, onlyDifferences)));
     check
         .commonLayers()
@@ -90,7 +92,7 @@ final class CrossCheckNode {
         texts(
             "Result",
             check.columns().stream()
-                .map(c -> CrossCheckContent.missing(c).isEmpty() ? "completed" : outcome(c.result()))
+                .map(c -> CrossCheckContent.missing(c).isEmpty() ? COMPLETED : outcome(c.result()))
                 .toList(),
             check.columns().stream().map(CrossCheckContent::missing).toList()));
     List<String> settings = check.columns().stream().map(CrossCheckContent::settings).toList();
@@ -205,7 +207,7 @@ final class CrossCheckNode {
       Supplier<List<CrossCheckNode>> below) {
     List<String> cells = new ArrayList<>(each(spread, i -> cell(spread, i)));
     cells.add(spread.count() > 1 ? SpreadText.spread(spread) : "");
-    cells.add(spread.count() > 1 ? SpreadText.relative(spread) : "");
+    cells.add(Double.isFinite(spread.relative()) ? SpreadText.relative(spread) : "");
     List<String> tooltips = new ArrayList<>(each(spread, i -> exact(table, spread, i)));
     tooltips.add(
         spread.count() > 1 ? MetricText.exact(spread.key().metric(), spread.spread()) : "");
@@ -255,6 +257,12 @@ final class CrossCheckNode {
   /** Returns the layer of the row, if it is that of a layer. */
   Optional<String> layer() {
     return layer;
+  }
+
+  /** Returns whether the rows below are worth being seen at once: evaluators if one did not end. */
+  boolean startsOpen() {
+    return !name.equals(EVALUATORS)
+        || children().stream().flatMap(n -> n.cells.stream()).anyMatch(c -> !c.equals(COMPLETED));
   }
 
   /** Returns whether it only groups others. */

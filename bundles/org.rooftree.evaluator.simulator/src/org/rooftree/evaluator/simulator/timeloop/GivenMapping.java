@@ -61,8 +61,8 @@ final class GivenMapping {
   private NotApplicableException uneven(String what) {
     return new NotApplicableException(
         "mapping " + given.path() + " " + what,
-        "use the evaluator mapping, place all operands of the memory at the same loop, or let"
-            + " Timeloop search with mode=mapper");
+        "place all operands of a memory at the same loop (the evaluator mapping does with lpfLimit=6"
+            + " and allocation=even), or let Timeloop search with mode=mapper");
   }
 
   private Hierarchy hierarchy() {

@@ -7,6 +7,9 @@ import org.rooftree.api.design.OperandRole;
 
 /** Writes mappings, and what the mapper may choose from. */
 final class MappingText {
+  /** Invalid mappings in a row before the mapper gives up; they take little time. */
+  private static final long LEAST_INVALID = 20_000;
+
   private final Hierarchy hierarchy;
   private final Problem problem;
 
@@ -119,7 +122,7 @@ final class MappingText {
         + "\n  num_threads: 1\n  victory_condition: "
         + victory
         + "\n  timeout: "
-        + Math.min(Integer.MAX_VALUE, 20 * victory)
+        + Math.min(Integer.MAX_VALUE, Math.max(LEAST_INVALID, 20 * victory))
         + "\n  live_status: false\n  diagnostics: false\n  log_stats: false\n";
   }
 }

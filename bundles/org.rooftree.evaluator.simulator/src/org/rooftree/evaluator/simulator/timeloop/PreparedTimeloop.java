@@ -105,17 +105,6 @@ final class PreparedTimeloop implements PreparedEvaluator {
   private Plan plan(Layer layer, LoopNest nest) {
     Optional<LayerMapping> given =
         mode.equals("mapper") ? Optional.empty() : context.mapping().flatMap(m -> m.of(layer));
-    if (given.isEmpty() && mode.equals("model")) {
-      throw new NotApplicableException(
-          "no mapping is given for layer " + layer.name(),
-          "give one with --mapping (the evaluator mapping writes one with --write-mapping), or let"
-              + " Timeloop search with mode=mapper");
-    }
-    if (given.isPresent() && !GivenMapping.isComplete(given.get())) {
-      throw new NotApplicableException(
-          "mapping " + given.get().path() + " leaves loops or places open",
-          "state all of them, or let Timeloop search from scratch with mode=mapper");
-    }
     Machine machine =
         Machine.of(
             context.design(),
@@ -123,6 +112,18 @@ final class PreparedTimeloop implements PreparedEvaluator {
             nest.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0),
             given.map(LayerMapping::core).orElse(""));
     Problem problem = Problem.of(nest, machine.mode());
+    if (given.isEmpty() && mode.equals("model")) {
+      throw new NotApplicableException(
+          "no mapping is given for layer " + layer.name(),
+          "give one with --mapping (the evaluator mapping writes one with --write-mapping; with"
+              + " lpfLimit=6 and allocation=even it suits Timeloop), or let Timeloop search with"
+              + " mode=mapper");
+    }
+    if (given.isPresent() && !GivenMapping.isComplete(given.get())) {
+      throw new NotApplicableException(
+          "mapping " + given.get().path() + " leaves loops or places open",
+          "state all of them, or let Timeloop search from scratch with mode=mapper");
+    }
     return new Plan(
         given.isPresent()
             ? GivenMapping.read(machine, problem, given.get())

@@ -64,7 +64,7 @@ public final class TimeloopEvaluator implements Evaluator {
               new Parameter(
                   MAPPINGS,
                   new Parameter.Physical(Unit.ONE, 1, 1e8),
-                  "500",
+                  "100",
                   "Valid mappings in a row without a better one after which the mapper stops."),
               new Parameter(
                   TIMEOUT,

@@ -42,6 +42,9 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
   private static final Pattern REFUSAL =
       Pattern.compile("ERROR: (couldn't map level .*|mapping violates .*)");
 
+
+  private static final String NOTHING_FOUND = "no valid mappings found";
+
   private static final int WORDS = 1 << 18;
 
   private static final String INSTALL =
@@ -145,7 +148,13 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
         name,
         inputs,
         MAPPER + ".map.yaml",
-        (text, command) -> new FoundMapping(free).read(text),
+        (text, command) -> {
+          // Without a mapping the file is there, too.
+          if (!text.contains("factors")) {
+            throw nothingFound();
+          }
+          return new FoundMapping(free).read(text);
+        },
         progress);
   }
 
@@ -244,11 +253,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
           program + " refuses the mapping: " + refusal.group(1).strip(),
           "correct the mapping or enlarge the memory");
     }
-    if (said.contains("no valid mappings found")) {
-      return new NotApplicableException(
-          MAPPER + " found no valid mapping",
-          "let it look at more mappings with the parameter mappings, or enlarge the memories next to"
-              + " the array");
+    if (said.contains(NOTHING_FOUND)) {
+      return nothingFound();
     }
     return new SimulationException(
         program
@@ -261,6 +267,13 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
             + remedy(said)
             + room(folder)
             + ended.clause());
+  }
+
+  private static NotApplicableException nothingFound() {
+    return new NotApplicableException(
+        MAPPER + " found no valid mapping",
+        "let it look at more mappings with the parameter mappings, choose another algorithm, or"
+            + " enlarge the memories next to the array");
   }
 
   private static String remedy(String said) {

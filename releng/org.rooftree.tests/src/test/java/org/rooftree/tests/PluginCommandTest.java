@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rooftree.tests.PluginRepository.Plugin;
 
 /** Evaluators of others come into a fresh product, work there, are updated, and go again. */
-@Timeout(300)
+@Timeout(600)
 @EnabledOnOs(OS.LINUX)
 class PluginCommandTest {
   private static final String FEATURE = "com.example.tiny.feature";
@@ -409,7 +409,7 @@ class PluginCommandTest {
           product.start(
               work, PLAIN_HTTP, List.of(), "plugin", "install", site.url(), "--allow-unsigned");
       assertThat(site.stalled.await(100, TimeUnit.SECONDS)).isTrue();
-      process.destroy();
+      process.toHandle().destroy(); // unlike Process.destroy, leaves its output to be read
       CommandRun run = CommandRun.of(process);
       assertThat(run.code()).as(run.err()).isIn(130, 143);
       assertThat(run.out()).isEmpty();
