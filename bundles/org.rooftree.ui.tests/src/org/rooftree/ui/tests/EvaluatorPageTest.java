@@ -90,8 +90,7 @@ class EvaluatorPageTest {
   }
 
   private static void evaluate(String evaluator) throws Exception {
-    Evaluation made =
-        new ExampleEvaluations(PROJECT).evaluate("imc-dimc1", "alexnet", evaluator);
+    Evaluation made = new ExampleEvaluations(PROJECT).evaluate("imc-dimc1", "alexnet", evaluator);
     ui(
         () -> {
           results().add(made);
@@ -133,11 +132,9 @@ class EvaluatorPageTest {
         List.of("array", "periphery"),
         ui(() -> List.of(tables.get(1).getItem(0).getText(0), tables.get(1).getItem(1).getText())));
     assertEquals(
-        results().all().getFirst().result().layers().size(), ui(() -> tables.get(2).getItemCount()));
-    ui(
-        () ->
-            Screenshots.take(
-                page().getWorkbenchWindow().getShell(), "studio-evaluator-page"));
+        results().all().getFirst().result().layers().size(),
+        ui(() -> tables.get(2).getItemCount()));
+    ui(() -> Screenshots.take(page().getWorkbenchWindow().getShell(), "studio-evaluator-page"));
   }
 
   @Test
@@ -173,7 +170,10 @@ class EvaluatorPageTest {
   @Test
   void iconIsThatOfThePlugIn() {
     assertTrue(
-        RegistryPresentations.of(Platform.getExtensionRegistry()).of("macro").iconUri().isPresent());
+        RegistryPresentations.of(Platform.getExtensionRegistry())
+            .of("macro")
+            .iconUri()
+            .isPresent());
   }
 
   @Test
@@ -192,7 +192,8 @@ class EvaluatorPageTest {
       assertNotNull(help);
       assertEquals(Optional.of(address), ui(() -> help.pane().page()));
       assertTrue(ui(() -> !help.pane().title().isEmpty()), address);
-      // A browser engine that does not take the address for the one that it was asked for leaves it.
+      // A browser engine that does not take the address for the one that it was asked for leaves
+      // it.
       Thread.sleep(SETTLED_MS);
       assertEquals(Optional.of(address), ui(() -> help.pane().page()));
     }

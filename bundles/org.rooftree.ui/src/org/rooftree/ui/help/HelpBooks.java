@@ -118,7 +118,9 @@ final class HelpBooks {
 
   private Optional<ReferencePage> made(String href) {
     String page = PageAddress.withoutAnchor(href);
-    return reference.pages().stream().filter(p -> page.equals(Reference.FOLDER + p.file())).findFirst();
+    return reference.pages().stream()
+        .filter(p -> page.equals(Reference.FOLDER + p.file()))
+        .findFirst();
   }
 
   private URI folder(String address) throws IOException {
