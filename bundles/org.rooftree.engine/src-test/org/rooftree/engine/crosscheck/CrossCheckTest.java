@@ -59,7 +59,7 @@ class CrossCheckTest {
     assertThat(layer.share()).isEqualTo(1);
     LayerCause cause = check.cause(layer);
     LayerCause.Account systolic = cause.accounts().get(1);
-    assertThat(systolic.main().orElseThrow().label()).isEqualTo("Filling and draining the array");
+    assertThat(systolic.main().orElseThrow().label()).isEqualTo("Filling the array: skew, loading");
     assertThat(systolic.main().orElseThrow().difference()).isCloseTo(480, within(1e-9));
     assertThat(systolic.bound()).isEqualTo("compute");
     assertThat(systolic.excerpt().orElseThrow().text()).contains("folds · cycles per fold");
