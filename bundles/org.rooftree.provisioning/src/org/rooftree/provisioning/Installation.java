@@ -272,8 +272,6 @@ final class Installation {
 
   /** Returns whether a unit is installed in just this version. */
   boolean has(IInstallableUnit unit) {
-    return !profile
-        .query(QueryUtil.createIUQuery(unit.getId(), unit.getVersion()), null)
-        .isEmpty();
+    return !profile.query(QueryUtil.createIUQuery(unit.getId(), unit.getVersion()), null).isEmpty();
   }
 }

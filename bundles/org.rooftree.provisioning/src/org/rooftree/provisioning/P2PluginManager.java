@@ -105,8 +105,7 @@ public final class P2PluginManager implements PluginManager {
           }
           if (newest != null) {
             origins.put(
-                new Examination(
-                        installation, newest.repository(), staging, trusted, newest.unit())
+                new Examination(installation, newest.repository(), staging, trusted, newest.unit())
                     .offer(monitor),
                 newest);
           }

@@ -76,8 +76,7 @@ class TimeSharesTest {
 
   @Test
   void rooflineWaitsWhereAMemoryTakesLonger() {
-    Map<Part, Double> shares =
-        shares(Results.cycles(2000, 1024, "busyTime.compute", 1280e-9));
+    Map<Part, Double> shares = shares(Results.cycles(2000, 1024, "busyTime.compute", 1280e-9));
     assertThat(cycles(shares, Part.ARRAY, 2000)).isCloseTo(256, within(1e-9));
     assertThat(cycles(shares, Part.WAITING, 2000)).isCloseTo(720, within(1e-9));
   }

@@ -144,7 +144,8 @@ class CrossCheckCommandTest {
 
   @Test
   void spreadOfTheNetworkIsThatOfItsExtremes() throws IOException {
-    JsonNode cycles = json("roofline,mapping,systolic", "--reference", "systolic").at("/metrics/cycles");
+    JsonNode cycles =
+        json("roofline,mapping,systolic", "--reference", "systolic").at("/metrics/cycles");
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (JsonNode value : cycles.get("values")) {
@@ -201,7 +202,12 @@ class CrossCheckCommandTest {
   @Test
   void settingMayBeForOneEvaluatorAlone() throws IOException {
     JsonNode tree =
-        json("roofline,mapping", "--set", "mapping.objective=energy", "--set", "roofline.overlap=never");
+        json(
+            "roofline,mapping",
+            "--set",
+            "mapping.objective=energy",
+            "--set",
+            "roofline.overlap=never");
     assertThat(tree.at("/evaluators/0/parameters/overlap").asText()).isEqualTo("never");
     assertThat(tree.at("/evaluators/1/parameters/objective").asText()).isEqualTo("energy");
     CommandRun wrong = run("roofline,mapping", "--set", "mapping.overlap=never");
