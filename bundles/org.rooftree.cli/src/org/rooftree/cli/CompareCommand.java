@@ -145,6 +145,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private Simulators simulators = new Simulators();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -214,18 +216,16 @@ final class CompareCommand implements Callable<Integer> {
     check(
         crossCheck.reasons().equals("all") || crossCheck.reasons().matches("\\d{1,9}"),
         "--reasons " + crossCheck.reasons() + ": allowed are a number or all");
-    check(
-        crossCheck.timeLimitS() > 0,
-        "--time-limit " + crossCheck.timeLimitS() + ": it must be greater than 0 s");
     List<String> ids = crossCheck.evaluators();
     String reference = crossCheck.reference() == null ? ids.getFirst() : crossCheck.reference();
     CrossCheckRun.check(ids, reference);
     CrossCheck check =
         new CrossCheckRun(
                 environment,
-                new EvaluatorSettings(environment, ids, settings, spec.commandLine()),
+                new EvaluatorSettings(
+                    simulators.in(environment), ids, settings, spec.commandLine()),
                 threads(),
-                crossCheck.timeLimitS(),
+                limits.limits(),
                 quiet,
                 Cli.isVerbose(spec.commandLine()))
             .run(
@@ -281,7 +281,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<ResultComparison> evaluate(ComparedModels models) {
     EvaluatorSettings chosen =
-        new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
+        new EvaluatorSettings(
+            simulators.in(environment), evaluatorIds, settings, spec.commandLine());
     return models.evaluate(
         environment,
         chosen,

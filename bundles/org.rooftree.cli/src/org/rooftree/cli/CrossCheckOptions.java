@@ -22,7 +22,8 @@ final class CrossCheckOptions {
   @Option(
       names = "--reference",
       paramLabel = "ID",
-      description = "Evaluator that a cross-check measures the others against (default: the first).")
+      description =
+          "Evaluator that a cross-check measures the others against (default: the first).")
   private @Nullable String reference;
 
   @Option(
@@ -33,14 +34,6 @@ final class CrossCheckOptions {
           "Layers per metric of which a cross-check tells why evaluators disagree"
               + " (default: ${DEFAULT-VALUE}).")
   private String reasons = "" + REASONS;
-
-  @Option(
-      names = "--time-limit",
-      paramLabel = "SECONDS",
-      defaultValue = "600",
-      description =
-          "Time for one layer in a cross-check, after which it fails (default: ${DEFAULT-VALUE}).")
-  private double timeLimitS = 600;
 
   /** Returns the evaluators in the order in which they were named; none without a cross-check. */
   List<String> evaluators() {
@@ -58,9 +51,5 @@ final class CrossCheckOptions {
 
   String reasons() {
     return reasons;
-  }
-
-  double timeLimitS() {
-    return timeLimitS;
   }
 }

@@ -18,6 +18,7 @@ import org.rooftree.engine.crosscheck.Column;
 import org.rooftree.engine.crosscheck.CrossCheck;
 import org.rooftree.engine.crosscheck.CrossCheck.CommonLayers;
 import org.rooftree.engine.crosscheck.MetricSpread;
+import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelKind;
 
@@ -34,13 +35,13 @@ final class CrossCheckRun {
    *
    * @param chosen the evaluators and their parameters
    * @param threads how many layers are evaluated at a time
-   * @param timeLimitS time for one layer [s]
+   * @param limits what evaluators may take
    */
   CrossCheckRun(
       Environment environment,
       EvaluatorSettings chosen,
       int threads,
-      double timeLimitS,
+      Limits limits,
       boolean quiet,
       boolean verbose) {
     this.environment = environment;
@@ -48,7 +49,7 @@ final class CrossCheckRun {
     this.quiet = quiet;
     this.verbose = verbose;
     this.engine =
-        new Engine(new Engine.Options(threads, timeLimitS, "Rooftree", environment.version()));
+        new Engine(new Engine.Options(threads, limits, "Rooftree", environment.version()));
   }
 
   /**
@@ -67,8 +68,7 @@ final class CrossCheckRun {
     }
     if (!ids.contains(reference)) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "--reference " + reference + ": allowed are " + String.join(", ", ids));
+          ExitCode.USAGE, "--reference " + reference + ": allowed are " + String.join(", ", ids));
     }
   }
 
@@ -94,8 +94,7 @@ final class CrossCheckRun {
         inputs.require(
             workloadFile, Models.workload(inputs.read(workloadFile, ModelKind.WORKLOAD), batch));
     Optional<Mapping> mapping =
-        mappingFile.map(
-            f -> inputs.require(f, Models.mapping(inputs.read(f, ModelKind.MAPPING))));
+        mappingFile.map(f -> inputs.require(f, Models.mapping(inputs.read(f, ModelKind.MAPPING))));
     List<EvaluationResult> results = new ArrayList<>();
     int position = 0;
     for (Evaluator evaluator : chosen.evaluators()) {
@@ -113,8 +112,7 @@ final class CrossCheckRun {
     try (ProgressLine progress = new ProgressLine(environment, id, quiet, verbose)) {
       EvaluationResult result =
           engine.run(
-              new RunRequest(evaluator, design, workload, mapping, chosen.of(evaluator)),
-              progress);
+              new RunRequest(evaluator, design, workload, mapping, chosen.of(evaluator)), progress);
       if (result.outcome() == EvaluationResult.Status.FAILED) {
         environment.err().println("rooftree: " + id + ": " + result.reason());
       }

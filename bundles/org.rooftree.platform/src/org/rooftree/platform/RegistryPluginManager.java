@@ -27,6 +27,11 @@ public final class RegistryPluginManager implements PluginManager {
   }
 
   @Override
+  public void prepare() throws PluginException {
+    manager().prepare();
+  }
+
+  @Override
   public List<InstalledPlugin> installed() throws PluginException {
     return manager().installed();
   }

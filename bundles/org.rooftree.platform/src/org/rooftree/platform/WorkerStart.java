@@ -13,7 +13,7 @@ import org.rooftree.cli.WorkerMain;
  * Starts this product once more as a worker, the process of one evaluator, and recognises such a
  * start. The worker has the bundles of this product and takes its configuration as it is.
  */
-final class WorkerStart {
+public final class WorkerStart {
   private static final String COMMAND = "--worker";
 
   /** Where the product and its configuration are. */
@@ -31,7 +31,7 @@ final class WorkerStart {
   private WorkerStart() {}
 
   /** Returns whether the arguments are those of the start of a worker. */
-  static boolean isAsked(String[] args) {
+  public static boolean isAsked(String[] args) {
     return args.length == 2 && args[0].equals(COMMAND);
   }
 
@@ -48,7 +48,7 @@ final class WorkerStart {
   }
 
   /** Returns how this product starts a worker. */
-  static Command command(String address, List<String> options) throws IOException {
+  public static Command command(String address, List<String> options) throws IOException {
     List<String> arguments = new ArrayList<>(options);
     for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
       if (option.startsWith(ARCHIVE)) {

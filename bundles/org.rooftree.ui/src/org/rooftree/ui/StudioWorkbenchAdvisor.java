@@ -15,6 +15,7 @@ import org.eclipse.ui.ide.IDE;
 import org.osgi.framework.FrameworkUtil;
 import org.rooftree.ui.editor.SnapshotStore;
 import org.rooftree.ui.editor.UnsavedWork;
+import org.rooftree.ui.plugins.PlatformInstallers;
 
 /** Sets up the workbench: its pictures, its first perspective, and the workspace behind it. */
 final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
@@ -59,6 +60,7 @@ final class StudioWorkbenchAdvisor extends WorkbenchAdvisor {
   @Override
   public void postStartup() {
     IWorkbench workbench = getWorkbenchConfigurer().getWorkbench();
+    PlatformInstallers.watch(workbench);
     workbench
         .getDisplay()
         .asyncExec(

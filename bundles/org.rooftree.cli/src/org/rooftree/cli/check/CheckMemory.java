@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rooftree.api.evaluator.ProgramUse;
 import org.rooftree.api.study.Study;
 import org.rooftree.engine.EvaluatorCatalogue;
 import org.rooftree.engine.check.CheckReport.CheckedFile;
@@ -25,11 +26,13 @@ import org.rooftree.report.ResultReader;
  */
 final class CheckMemory {
   private final CheckCache cache;
+  private final EvaluatorCatalogue catalogue;
   private final String version;
   private final String context;
 
   CheckMemory(CheckCache cache, EvaluatorCatalogue catalogue, Checker.Options options) {
     this.cache = cache;
+    this.catalogue = catalogue;
     this.version = options.version();
     this.context =
         options.relativeTolerance()
@@ -37,7 +40,7 @@ final class CheckMemory {
             + String.join(
                 "\n",
                 catalogue.all().stream()
-                    .map(e -> e.info().id() + " " + e.info().version())
+                    .map(e -> e.info().id() + " " + e.info().version() + " " + e.programs())
                     .sorted()
                     .toList());
   }
@@ -68,6 +71,7 @@ final class CheckMemory {
       String name, byte[] content, StudyFiles files, CheckedFile found, Optional<Study> study) {
     boolean sure =
         found.problem().isEmpty()
+            && study.stream().noneMatch(this::startsPrograms)
             && found.expectations().stream().noneMatch(v -> v.status() == Verdict.Status.FAILED);
     if (!sure) {
       return;
@@ -87,6 +91,13 @@ final class CheckMemory {
       cache.put(modelsKey(key.get()), text(study.get(), files));
       passed(name, found, key.get());
     }
+  }
+
+  /** A program of others may have changed by the next run, whatever our files say. */
+  private boolean startsPrograms(Study study) {
+    return study.evaluators().stream()
+        .flatMap(s -> catalogue.find(s.evaluator()).stream())
+        .anyMatch(e -> e.programs() != ProgramUse.NONE);
   }
 
   /** Returns the models of a study when it passed last, as texts by their paths. */

@@ -8,6 +8,11 @@ import java.util.List;
 final class NoPluginManager implements PluginManager {
 
   @Override
+  public void prepare() throws PluginException {
+    throw needsProduct();
+  }
+
+  @Override
   public List<InstalledPlugin> installed() throws PluginException {
     throw needsProduct();
   }

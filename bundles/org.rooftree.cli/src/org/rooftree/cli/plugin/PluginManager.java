@@ -14,6 +14,12 @@ public interface PluginManager {
   /** The manager where Rooftree runs as a plain Java program: there is no product to change. */
   PluginManager NONE = new NoPluginManager();
 
+  /**
+   * Starts what installing needs, for those that install without this manager: the dialogs of the
+   * platform. The methods here do it by themselves.
+   */
+  void prepare() throws PluginException;
+
   /** Returns the installed plug-ins, sorted by identifier; the product's own parts are none. */
   List<InstalledPlugin> installed() throws PluginException;
 

@@ -103,6 +103,11 @@ final class Worker implements AutoCloseable {
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
         "-Xshare:auto",
+        // As in the studio: the second compiler takes an evaluator's loops, not the start.
+        "-XX:Tier4InvocationThreshold=50000",
+        "-XX:Tier4MinInvocationThreshold=6000",
+        "-XX:Tier4CompileThreshold=150000",
+        "-XX:Tier4BackEdgeThreshold=400000",
         // What runs out of memory ends at once and says so; what crashes leaves no files behind.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:+DisplayVMOutputToStderr",
@@ -136,7 +141,8 @@ final class Worker implements AutoCloseable {
 
   /** Returns whether it runs the evaluator within the limits. */
   boolean fits(EvaluatorOrigin wanted, Limits wantedLimits) {
-    return origin.address().equals(wanted.address()) && limits.memoryBytes() == wantedLimits.memoryBytes();
+    return origin.address().equals(wanted.address())
+        && limits.memoryBytes() == wantedLimits.memoryBytes();
   }
 
   /** Says for whom it works from now on; the identifier may have become known. */

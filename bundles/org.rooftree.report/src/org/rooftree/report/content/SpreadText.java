@@ -26,10 +26,13 @@ public final class SpreadText {
     return percent(spread.relative());
   }
 
-  /** Returns how a value differs from that which others are measured against, with its sign. */
+  /**
+   * Returns how a value differs in percent from that which others are measured against, with its
+   * sign; empty for that value itself, and where it is missing or zero.
+   */
   public static String difference(MetricSpread spread, int evaluator) {
     double relative = spread.relativeDifference(evaluator);
-    return evaluator == spread.base() || Double.isNaN(relative)
+    return evaluator == spread.base() || !Double.isFinite(relative)
         ? ""
         : relative == 0 ? "same" : (relative < 0 ? "−" : "+") + percent(Math.abs(relative));
   }
@@ -44,7 +47,9 @@ public final class SpreadText {
     return text.startsWith("+") ? text.substring(1) : text;
   }
 
-  /** Returns what a step of an explanation says, cut where it goes on for long, as loop nests do. */
+  /**
+   * Returns what a step of an explanation says, cut where it goes on for long, as loop nests do.
+   */
   public static String step(Explanation step) {
     String text = step.text();
     String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…";

@@ -118,6 +118,9 @@ class ProductTest {
             "Help Contents",
             "Help on This Part",
             "Your First Design",
+            "Install Evaluator…",
+            "Check for Updates",
+            "Install New Software...",
             "Key Bindings…",
             "Error Log",
             "About Rooftree"),
@@ -145,6 +148,9 @@ class ProductTest {
             "General > Appearance > Colors and Fonts",
             "General > Keys",
             "General > Workspace",
+            "Install/Update",
+            "Install/Update > Available Software Sites",
+            "Install/Update > Trust",
             "Rooftree"),
         inUi(Offers::preferencePages));
   }

@@ -81,12 +81,13 @@ record StudyChangeRun(String title, String action, Finder finder) {
   }
 
   private void evaluate(IFile study, Path path, Shell shell) {
+    StudyChanges changes = changes(); // on the display's thread, as the service wants it
     Job job =
         new Job(title + ": " + study.getName()) {
           @Override
           protected IStatus run(IProgressMonitor monitor) {
             try {
-              StudyChange change = finder.change(changes(), path, monitor::isCanceled);
+              StudyChange change = finder.change(changes, path, monitor::isCanceled);
               shell.getDisplay().asyncExec(() -> show(change, study, shell));
               return Status.OK_STATUS;
             } catch (IOException | IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -17,7 +18,7 @@ import org.rooftree.api.result.MetricKey;
  * Rows come into being when they are seen.
  */
 final class CrossCheckGrid {
-  private static final int VALUE_CHARACTERS = 22;
+  private static final int VALUE_CHARACTERS = 19;
 
   private final Tree tree;
   private final ResultColours colours;
@@ -49,6 +50,11 @@ final class CrossCheckGrid {
     return tree;
   }
 
+  /** Returns the width of all columns [pixel]. */
+  int width() {
+    return Stream.of(tree.getColumns()).mapToInt(TreeColumn::getWidth).sum();
+  }
+
   void show(CrossCheckTable table, boolean onlyDifferences) {
     top = CrossCheckNode.of(table, onlyDifferences);
     tree.setRedraw(false);
@@ -58,7 +64,7 @@ final class CrossCheckGrid {
       for (TreeColumn column : tree.getColumns()) {
         column.dispose();
       }
-      column("Compared", "Metric, layer or reason", SWT.LEFT, 44);
+      column("Compared", "Metric, layer or reason", SWT.LEFT, 40);
       for (int i = 0; i < table.evaluations().size(); i++) {
         column(
             table.name(i),
@@ -66,19 +72,23 @@ final class CrossCheckGrid {
             SWT.RIGHT,
             Math.max(VALUE_CHARACTERS, table.name(i).length() + 3));
       }
-      column("Spread", "Largest value minus smallest", SWT.RIGHT, 18);
+      column("Spread", "Largest value minus smallest", SWT.RIGHT, 13);
       column(
           "% of " + table.reference(),
           "Spread in percent of the value of " + table.reference(),
           SWT.RIGHT,
-          Math.max(14, table.reference().length() + 9));
+          Math.max(12, table.reference().length() + 6));
       column("", "", SWT.LEFT, 1); // takes the rest, so that no number stands far from its title
       tree.setItemCount(top.size());
     } finally {
       tree.setRedraw(true);
     }
     for (int i = 0; i < top.size(); i++) {
-      expand(tree.getItem(i));
+      if (top.get(i).startsOpen()) {
+        expand(tree.getItem(i));
+      } else {
+        tree.getItem(i).getText();
+      }
     }
     table.leading().flatMap(this::row).ifPresent(this::expand);
   }

@@ -20,6 +20,8 @@ import org.rooftree.report.content.SpreadText;
 
 /** A row of the tree of a cross-check; the rows below it come into being when somebody looks. */
 final class CrossCheckNode {
+  private static final String EVALUATORS = "Evaluators";
+  private static final String COMPLETED = "completed";
   private static final Supplier<List<CrossCheckNode>> LEAF = List::of;
 
   private final String name;
@@ -55,7 +57,7 @@ final class CrossCheckNode {
   static List<CrossCheckNode> of(CrossCheckTable table, boolean onlyDifferences) {
     CrossCheck check = table.check();
     List<CrossCheckNode> top = new ArrayList<>();
-    top.add(heading("Evaluators", () -> evaluators(check)));
+    top.add(heading(EVALUATORS, () -> evaluators(check)));
     top.add(heading("Network, and its layers", () -> metrics(table, false, onlyDifferences)));
     check
         .commonLayers()
@@ -76,12 +78,12 @@ final class CrossCheckNode {
   }
 
   private static CrossCheckNode heading(String name, Supplier<List<CrossCheckNode>> below) {
-    return new CrossCheckNode(name, List.of(), List.of(), Optional.empty(), Optional.empty(), below);
+    return new CrossCheckNode(
+        name, List.of(), List.of(), Optional.empty(), Optional.empty(), below);
   }
 
   private static CrossCheckNode texts(String name, List<String> cells, List<String> tooltips) {
-    return new CrossCheckNode(
-        name, cells, tooltips, Optional.empty(), Optional.empty(), LEAF);
+    return new CrossCheckNode(name, cells, tooltips, Optional.empty(), Optional.empty(), LEAF);
   }
 
   private static List<CrossCheckNode> evaluators(CrossCheck check) {
@@ -90,7 +92,7 @@ final class CrossCheckNode {
         texts(
             "Result",
             check.columns().stream()
-                .map(c -> CrossCheckContent.missing(c).isEmpty() ? "completed" : outcome(c.result()))
+                .map(c -> CrossCheckContent.missing(c).isEmpty() ? COMPLETED : outcome(c.result()))
                 .toList(),
             check.columns().stream().map(CrossCheckContent::missing).toList()));
     List<String> settings = check.columns().stream().map(CrossCheckContent::settings).toList();
@@ -205,13 +207,12 @@ final class CrossCheckNode {
       Supplier<List<CrossCheckNode>> below) {
     List<String> cells = new ArrayList<>(each(spread, i -> cell(spread, i)));
     cells.add(spread.count() > 1 ? SpreadText.spread(spread) : "");
-    cells.add(spread.count() > 1 ? SpreadText.relative(spread) : "");
+    cells.add(Double.isFinite(spread.relative()) ? SpreadText.relative(spread) : "");
     List<String> tooltips = new ArrayList<>(each(spread, i -> exact(table, spread, i)));
     tooltips.add(
         spread.count() > 1 ? MetricText.exact(spread.key().metric(), spread.spread()) : "");
     tooltips.add(spread.count() > 1 ? "of the value of " + table.name(spread.base()) : "");
-    return new CrossCheckNode(
-        name, cells, tooltips, Optional.of(spread.key()), layer, below);
+    return new CrossCheckNode(name, cells, tooltips, Optional.of(spread.key()), layer, below);
   }
 
   private static List<String> each(MetricSpread spread, IntFunction<String> text) {
@@ -226,8 +227,7 @@ final class CrossCheckNode {
 
   private static String exact(CrossCheckTable table, MetricSpread spread, int column) {
     if (spread.values().get(column).isPresent()) {
-      return MetricText.exact(
-          spread.key().metric(), spread.values().get(column).getAsDouble());
+      return MetricText.exact(spread.key().metric(), spread.values().get(column).getAsDouble());
     }
     String missing = CrossCheckContent.missing(table.check().columns().get(column));
     return missing.isEmpty() ? table.name(column) + " does not report it." : missing;
@@ -255,6 +255,12 @@ final class CrossCheckNode {
   /** Returns the layer of the row, if it is that of a layer. */
   Optional<String> layer() {
     return layer;
+  }
+
+  /** Returns whether the rows below are worth being seen at once: evaluators if one did not end. */
+  boolean startsOpen() {
+    return !name.equals(EVALUATORS)
+        || children().stream().flatMap(n -> n.cells.stream()).anyMatch(c -> !c.equals(COMPLETED));
   }
 
   /** Returns whether it only groups others. */

@@ -10,6 +10,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IMemento;
@@ -34,6 +35,8 @@ public final class CrossCheckView extends ResultView {
 
   private static final String ONLY_DIFFERENCES = "onlyDifferences";
   private static final String REFERENCE = "reference";
+  private static final int LOW = 2;
+  private static final double READABLE = 0.65;
 
   private final Results.Listener removal =
       new Results.Listener() {
@@ -91,9 +94,20 @@ public final class CrossCheckView extends ResultView {
     grid = new CrossCheckGrid(content, this::select);
     why = new Text(content, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
     why.setMessage("Select a layer: what each evaluator says of it stands here.");
-    content.setWeights(70, 30);
+    content.setWeights(65, 35);
+    content.addListener(SWT.Resize, e -> arrange());
     contribute();
     results().addListener(removal);
+  }
+
+  /** Reasons stand below the numbers, or beside them where the view is low and wide enough. */
+  private void arrange() {
+    Point size = content.getSize();
+    boolean beside = size.x > LOW * size.y && READABLE * size.x > grid.width();
+    int orientation = beside ? SWT.HORIZONTAL : SWT.VERTICAL;
+    if (content.getOrientation() != orientation) {
+      content.setOrientation(orientation);
+    }
   }
 
   private void contribute() {
@@ -170,8 +184,7 @@ public final class CrossCheckView extends ResultView {
 
   @Override
   protected void show(ResultSelection selection) {
-    List<Evaluation> evaluations =
-        CrossCheckTable.gather(selection.shown(), results().all());
+    List<Evaluation> evaluations = CrossCheckTable.gather(selection.shown(), results().all());
     boolean alone = evaluations.size() < 2;
     table = alone ? null : CrossCheckTable.of(evaluations, reference);
     ((StackLayout) stack.getLayout()).topControl = alone ? hint : content;
@@ -184,6 +197,7 @@ public final class CrossCheckView extends ResultView {
     why.setText("");
     if (now != null) {
       grid.show(now, onlyDifferences);
+      arrange();
       follow(results().selection());
     }
   }
@@ -200,9 +214,7 @@ public final class CrossCheckView extends ResultView {
     ResultSelection now = results().selection();
     if (row.layer().isPresent()) {
       results()
-          .select(
-              new ResultSelection(
-                  now.shown(), row.layer(), now.component(), row.metric()));
+          .select(new ResultSelection(now.shown(), row.layer(), now.component(), row.metric()));
     } else if (row.metric().isPresent()) {
       results().select(now.withMetric(row.metric().get()));
     }

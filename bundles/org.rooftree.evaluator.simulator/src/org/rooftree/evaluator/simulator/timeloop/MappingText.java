@@ -7,6 +7,9 @@ import org.rooftree.api.design.OperandRole;
 
 /** Writes mappings, and what the mapper may choose from. */
 final class MappingText {
+  /** Invalid mappings in a row before the mapper gives up; they take little time. */
+  private static final long LEAST_INVALID = 20_000;
+
   private final Hierarchy hierarchy;
   private final Problem problem;
 
@@ -35,8 +38,8 @@ final class MappingText {
 
   /**
    * Returns what the mapper may not choose: memories keep the operands that they may hold, levels
-   * that stand for array dimensions have no loops in time, and dimensions unroll the loops that they
-   * are wired for.
+   * that stand for array dimensions have no loops in time, and dimensions unroll the loops that
+   * they are wired for.
    */
   String constraints() {
     StringBuilder text = new StringBuilder("mapspace:\n");
@@ -47,8 +50,7 @@ final class MappingText {
         loops(text, List.of());
       }
       if (level.dimension() >= 0) {
-        List<String> wired =
-            hierarchy.machine().dimensions().get(level.dimension()).loops();
+        List<String> wired = hierarchy.machine().dimensions().get(level.dimension()).loops();
         directive(text, level, "spatial");
         List<String> factors = new ArrayList<>();
         for (int i = 0; i < problem.letters().length; i++) {
@@ -119,7 +121,7 @@ final class MappingText {
         + "\n  num_threads: 1\n  victory_condition: "
         + victory
         + "\n  timeout: "
-        + Math.min(Integer.MAX_VALUE, 20 * victory)
+        + Math.min(Integer.MAX_VALUE, Math.max(LEAST_INVALID, 20 * victory))
         + "\n  live_status: false\n  diagnostics: false\n  log_stats: false\n";
   }
 }

@@ -60,8 +60,7 @@ final class PreparedTimeloop implements PreparedEvaluator {
         MappingText.mapper(
             metrics,
             parameters.text(TimeloopEvaluator.ALGORITHM),
-            Math.round(
-                parameters.quantity(TimeloopEvaluator.MAPPINGS).orElseThrow().in(Unit.ONE)));
+            Math.round(parameters.quantity(TimeloopEvaluator.MAPPINGS).orElseThrow().in(Unit.ONE)));
     facts = new LayerFacts(context.design());
   }
 
@@ -105,17 +104,6 @@ final class PreparedTimeloop implements PreparedEvaluator {
   private Plan plan(Layer layer, LoopNest nest) {
     Optional<LayerMapping> given =
         mode.equals("mapper") ? Optional.empty() : context.mapping().flatMap(m -> m.of(layer));
-    if (given.isEmpty() && mode.equals("model")) {
-      throw new NotApplicableException(
-          "no mapping is given for layer " + layer.name(),
-          "give one with --mapping (the evaluator mapping writes one with --write-mapping), or let"
-              + " Timeloop search with mode=mapper");
-    }
-    if (given.isPresent() && !GivenMapping.isComplete(given.get())) {
-      throw new NotApplicableException(
-          "mapping " + given.get().path() + " leaves loops or places open",
-          "state all of them, or let Timeloop search from scratch with mode=mapper");
-    }
     Machine machine =
         Machine.of(
             context.design(),
@@ -123,6 +111,18 @@ final class PreparedTimeloop implements PreparedEvaluator {
             nest.operand(OperandRole.INPUT).map(Operand::bits).orElse(0.0),
             given.map(LayerMapping::core).orElse(""));
     Problem problem = Problem.of(nest, machine.mode());
+    if (given.isEmpty() && mode.equals("model")) {
+      throw new NotApplicableException(
+          "no mapping is given for layer " + layer.name(),
+          "give one with --mapping (the evaluator mapping writes one with --write-mapping; with"
+              + " lpfLimit=6 and allocation=even it suits Timeloop), or let Timeloop search with"
+              + " mode=mapper");
+    }
+    if (given.isPresent() && !GivenMapping.isComplete(given.get())) {
+      throw new NotApplicableException(
+          "mapping " + given.get().path() + " leaves loops or places open",
+          "state all of them, or let Timeloop search from scratch with mode=mapper");
+    }
     return new Plan(
         given.isPresent()
             ? GivenMapping.read(machine, problem, given.get())
@@ -149,8 +149,7 @@ final class PreparedTimeloop implements PreparedEvaluator {
     note(layer, counts, plan.given().isEmpty());
     Map<MetricKey, Double> values = facts.complete(counts.values(), nest);
     MetricSchema schema = schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
-    TimeloopExplainer explainer =
-        new TimeloopExplainer(counts, modelled.command(), values, facts);
+    TimeloopExplainer explainer = new TimeloopExplainer(counts, modelled.command(), values, facts);
     return new LayerResult(
         MetricValues.wrap(
             schema, values.values().stream().mapToDouble(Double::doubleValue).toArray()),
@@ -186,7 +185,9 @@ final class PreparedTimeloop implements PreparedEvaluator {
     }
   }
 
-  /** The folder of a layer has its place in the network in its name, so that no two are the same. */
+  /**
+   * The folder of a layer has its place in the network in its name, so that no two are the same.
+   */
   private String folder(Layer layer) {
     int place = context.workload().layers().indexOf(layer);
     String name = layer.name().replaceAll("[^A-Za-z0-9_-]+", "_");

@@ -56,15 +56,14 @@ public final class TimeloopEvaluator implements Evaluator {
               new Parameter(
                   ALGORITHM,
                   new Parameter.Choice(
-                      List.of(
-                          "random_pruned", "linear_pruned", "random", "exhaustive", "hybrid")),
+                      List.of("random_pruned", "linear_pruned", "random", "exhaustive", "hybrid")),
                   "random_pruned",
                   "How the mapper searches; it runs with one thread, so that it finds the same"
                       + " again."),
               new Parameter(
                   MAPPINGS,
                   new Parameter.Physical(Unit.ONE, 1, 1e8),
-                  "500",
+                  "100",
                   "Valid mappings in a row without a better one after which the mapper stops."),
               new Parameter(
                   TIMEOUT,

@@ -42,13 +42,17 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
   private static final Pattern REFUSAL =
       Pattern.compile("ERROR: (couldn't map level .*|mapping violates .*)");
 
+  private static final String NOTHING_FOUND = "no valid mappings found";
+
   private static final int WORDS = 1 << 18;
 
   private static final String INSTALL =
       "build Timeloop (github.com/NVlabs/timeloop) and set the parameter folder to the folder that"
           + " holds timeloop-model and timeloop-mapper, or put that folder on the search path";
 
-  /** Variables that change what Timeloop counts or prints; whatever they are here, it is as shipped. */
+  /**
+   * Variables that change what Timeloop counts or prints; whatever they are here, it is as shipped.
+   */
   private static final Map<String, String> ENVIRONMENT = environment();
 
   private static Map<String, String> environment() {
@@ -86,7 +90,6 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
    */
   record Modelled(Statistics statistics, String command) {}
 
-
   /**
    * Evaluates a mapping.
    *
@@ -115,10 +118,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     double computes = hierarchy.problem().computes();
     if (statistics.computes() != computes) {
       throw new Statistics.WrongStatisticsException(
-          "it has "
-              + (long) statistics.computes()
-              + " computes, the layer has "
-              + (long) computes);
+          "it has " + (long) statistics.computes() + " computes, the layer has " + (long) computes);
     }
     for (Level level : hierarchy.stores()) {
       if (!statistics.levels().containsKey(level.name())) {
@@ -145,7 +145,13 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
         name,
         inputs,
         MAPPER + ".map.yaml",
-        (text, command) -> new FoundMapping(free).read(text),
+        (text, command) -> {
+          // Without a mapping the file is there, too.
+          if (!text.contains("factors")) {
+            throw nothingFound();
+          }
+          return new FoundMapping(free).read(text);
+        },
         progress);
   }
 
@@ -219,8 +225,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     }
   }
 
-  private static String output(
-      String program, WorkFolder folder, Path file, ProgramRun.Ended ended) throws IOException {
+  private static String output(String program, WorkFolder folder, Path file, ProgramRun.Ended ended)
+      throws IOException {
     if (!folder.isFresh(file)) {
       throw nothing(program, folder, file, ended);
     }
@@ -231,7 +237,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     try {
       return Files.readString(file, UTF_8);
     } catch (MalformedInputException e) {
-      throw new SimulationException(program + " wrote a " + file.getFileName() + " that is no text", e);
+      throw new SimulationException(
+          program + " wrote a " + file.getFileName() + " that is no text", e);
     }
   }
 
@@ -244,11 +251,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
           program + " refuses the mapping: " + refusal.group(1).strip(),
           "correct the mapping or enlarge the memory");
     }
-    if (said.contains("no valid mappings found")) {
-      return new NotApplicableException(
-          MAPPER + " found no valid mapping",
-          "let it look at more mappings with the parameter mappings, or enlarge the memories next to"
-              + " the array");
+    if (said.contains(NOTHING_FOUND)) {
+      return nothingFound();
     }
     return new SimulationException(
         program
@@ -261,6 +265,13 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
             + remedy(said)
             + room(folder)
             + ended.clause());
+  }
+
+  private static NotApplicableException nothingFound() {
+    return new NotApplicableException(
+        MAPPER + " found no valid mapping",
+        "let it look at more mappings with the parameter mappings, choose another algorithm, or"
+            + " enlarge the memories next to the array");
   }
 
   private static String remedy(String said) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.rooftree.tests.PluginRepository.Plugin;
 
 /** Evaluators of others come into a fresh product, work there, are updated, and go again. */
-@Timeout(300)
+@Timeout(600)
 @EnabledOnOs(OS.LINUX)
 class PluginCommandTest {
   private static final String FEATURE = "com.example.tiny.feature";
@@ -177,7 +177,8 @@ class PluginCommandTest {
 
   /** A repository that is not installed from, and why. */
   private enum Refusal {
-    INCOMPATIBLE("needs org.rooftree.api [2.0.0,3.0.0)", "this Rooftree has 0.1.0", "Get a version") {
+    INCOMPATIBLE(
+        "needs org.rooftree.api [2.0.0,3.0.0)", "this Rooftree has 0.1.0", "Get a version") {
       @Override
       Path make(Path folder) throws IOException {
         return repository(folder, new Plugin("tiny", "1.0.0").api("[2.0.0,3.0.0)"));
@@ -368,8 +369,7 @@ class PluginCommandTest {
 
   private void tool(String name, String... args) throws Exception {
     Path tool = Path.of(System.getProperty("java.home"), "bin", name);
-    List<String> command =
-        Stream.concat(Stream.of(tool.toString()), Stream.of(args)).toList();
+    List<String> command = Stream.concat(Stream.of(tool.toString()), Stream.of(args)).toList();
     CommandRun run = CommandRun.of(new ProcessBuilder(command).start());
     assertThat(run.code()).as(run.out() + run.err()).isZero();
   }
@@ -409,7 +409,7 @@ class PluginCommandTest {
           product.start(
               work, PLAIN_HTTP, List.of(), "plugin", "install", site.url(), "--allow-unsigned");
       assertThat(site.stalled.await(100, TimeUnit.SECONDS)).isTrue();
-      process.destroy();
+      process.toHandle().destroy(); // unlike Process.destroy, leaves its output to be read
       CommandRun run = CommandRun.of(process);
       assertThat(run.code()).as(run.err()).isIn(130, 143);
       assertThat(run.out()).isEmpty();

@@ -8,7 +8,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,7 @@ import org.rooftree.api.process.Programs;
 /** Programs as evaluators, on the command line: the samples work, and nothing starts unasked. */
 @Timeout(120)
 class SimulatorCommandTest {
-  private static final Path SAMPLES =
-      Checkout.ROOT.resolve("bundles/org.rooftree.evaluator.simulator/samples");
+  private static final Path SAMPLES = Checkout.ROOT.resolve("samples/simulators");
   private static final String FOLDER = "rooftree.simulators";
   private static final String STUDY =
       """
@@ -128,20 +129,22 @@ class SimulatorCommandTest {
 
   /** The program would leave a file behind. */
   @ParameterizedTest
-  @ValueSource(strings = {"study", "check"})
-  void studyOfAStrangerStartsNoProgram(String command) throws IOException {
+  @ValueSource(strings = {"study", "check", "check --cache cache"})
+  void studyOfAStrangerStartsNoProgram(String words) throws IOException {
     assumeTrue(Programs.find("sh").isPresent(), "sh is not installed");
     Path trace = folder.resolve("trace");
     Path program = folder.resolve("program");
     Files.writeString(program, "#!/bin/sh\ntouch '" + trace + "'\n");
     assumeTrue(program.toFile().setExecutable(true));
     Files.writeString(folder.resolve("s.study"), STUDY.replace("PROGRAM", program.toString()));
-    CommandRun refused = CommandRun.in(folder).run(command, "s.study", "--quiet");
+    List<String> command = new ArrayList<>(List.of(words.split(" ")));
+    command.addAll(List.of("s.study", "--quiet"));
+    CommandRun refused = CommandRun.in(folder).run(command.toArray(String[]::new));
     assertThat(refused.code()).isEqualTo(3);
     assertThat(refused.out() + refused.err()).contains("--allow-programs");
     assertThat(trace).doesNotExist();
-    CommandRun allowed =
-        CommandRun.in(folder).run(command, "s.study", "--allow-programs", "--quiet");
+    command.add("--allow-programs");
+    CommandRun allowed = CommandRun.in(folder).run(command.toArray(String[]::new));
     assertThat(allowed.code()).isEqualTo(4);
     assertThat(trace).exists();
   }
@@ -154,5 +157,15 @@ class SimulatorCommandTest {
             .run("evaluate", "tiny.accelerator", "two.workload", "--evaluator", "macs-sh");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("there is no evaluator \"macs-sh\"");
+  }
+
+  @Test
+  void helpShowsTheSampleAsItIs() throws IOException {
+    String page =
+        Files.readString(Checkout.ROOT.resolve("bundles/org.rooftree.ui/help/simulators.html"));
+    String sample = Files.readString(SAMPLES.resolve("ideal.py"));
+    assertThat(page)
+        .contains(sample.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+    assertThat(sample.lines().count()).isLessThanOrEqualTo(40);
   }
 }

@@ -1,0 +1,43 @@
+package org.rooftree.platform.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.eclipse.core.runtime.Platform;
+import org.junit.jupiter.api.Test;
+import org.rooftree.api.process.Command;
+import org.rooftree.platform.WorkerStart;
+
+class WorkerStartTest {
+  private static final String ADDRESS = "com.example/fine";
+
+  @Test
+  void onlyTheProductAsksForAWorker() {
+    assertTrue(WorkerStart.isAsked(new String[] {"--worker", ADDRESS}));
+    assertFalse(WorkerStart.isAsked(new String[] {"--worker"}));
+    assertFalse(WorkerStart.isAsked(new String[] {"evaluate", ADDRESS}));
+  }
+
+  @Test
+  void applicationIsRegistered() {
+    assertNotNull(
+        Platform.getExtensionRegistry()
+            .getExtension("org.eclipse.core.runtime.applications", "org.rooftree.platform.worker"));
+  }
+
+  @Test
+  void workerIsTheSameProductThatWritesNothing() throws Exception {
+    Command command = WorkerStart.command(ADDRESS, List.of("-Xmx64m"));
+    List<String> arguments = command.arguments();
+    assertEquals("-Xmx64m", arguments.getFirst());
+    assertEquals(
+        List.of("--worker", ADDRESS), arguments.subList(arguments.size() - 2, arguments.size()));
+    assertTrue(arguments.contains("-Dosgi.configuration.area.readOnly=true"), arguments::toString);
+    assertTrue(arguments.contains("-Dosgi.instance.area=@none"), arguments::toString);
+    String area = System.getProperty("osgi.configuration.area");
+    assertTrue(arguments.contains("-Dosgi.configuration.area=" + area), arguments::toString);
+  }
+}
