@@ -40,7 +40,6 @@ final class WorkerEnd {
     }
     return ENDED
         + status
-       
         + "; an evaluator must not call System.exit or Runtime.halt";
   }
 

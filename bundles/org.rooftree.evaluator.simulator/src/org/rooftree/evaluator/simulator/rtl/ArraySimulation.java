@@ -30,11 +30,7 @@ final class ArraySimulation {
   private final Progress progress;
 
   ArraySimulation(
-      String simulator,
-      Hardware hardware,
-      Operands operands,
-      List<Fold> folds,
-      Progress progress) {
+      String simulator, Hardware hardware, Operands operands, List<Fold> folds, Progress progress) {
     this.simulator = simulator;
     this.hardware = hardware;
     this.operands = operands;
@@ -67,7 +63,8 @@ final class ArraySimulation {
               progress);
       List<FoldReport> reports = reports(ended);
       Path results = folder.file("results.txt");
-      if (!folder.isFresh(results)) {
+      // The folder was empty, so what is there now is of this run.
+      if (!Files.isRegularFile(results)) {
         throw new ProcessException(
             ProcessException.Kind.NO_OUTPUT, simulator + " wrote no results" + ended.clause());
       }
