@@ -145,6 +145,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Mixin private Simulators simulators = new Simulators();
+
   @Option(names = "--quiet", description = "No progress and no warnings.")
   private boolean quiet;
 
@@ -220,7 +222,8 @@ final class CompareCommand implements Callable<Integer> {
     CrossCheck check =
         new CrossCheckRun(
                 environment,
-                new EvaluatorSettings(environment, ids, settings, spec.commandLine()),
+                new EvaluatorSettings(
+                    simulators.in(environment), ids, settings, spec.commandLine()),
                 threads(),
                 limits.limits(),
                 quiet,
@@ -278,7 +281,8 @@ final class CompareCommand implements Callable<Integer> {
 
   private List<ResultComparison> evaluate(ComparedModels models) {
     EvaluatorSettings chosen =
-        new EvaluatorSettings(environment, evaluatorIds, settings, spec.commandLine());
+        new EvaluatorSettings(
+            simulators.in(environment), evaluatorIds, settings, spec.commandLine());
     return models.evaluate(
         environment,
         chosen,

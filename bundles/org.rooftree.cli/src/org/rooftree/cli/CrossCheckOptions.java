@@ -22,7 +22,8 @@ final class CrossCheckOptions {
   @Option(
       names = "--reference",
       paramLabel = "ID",
-      description = "Evaluator that a cross-check measures the others against (default: the first).")
+      description =
+          "Evaluator that a cross-check measures the others against (default: the first).")
   private @Nullable String reference;
 
   @Option(

@@ -15,8 +15,8 @@ import org.rooftree.engine.Engine;
 import org.rooftree.engine.RunRequest;
 import org.rooftree.engine.compare.MetricName;
 import org.rooftree.engine.crosscheck.Column;
-import org.rooftree.engine.crosscheck.CrossCheck.CommonLayers;
 import org.rooftree.engine.crosscheck.CrossCheck;
+import org.rooftree.engine.crosscheck.CrossCheck.CommonLayers;
 import org.rooftree.engine.crosscheck.MetricSpread;
 import org.rooftree.engine.isolation.Limits;
 import org.rooftree.model.Models;
@@ -68,8 +68,7 @@ final class CrossCheckRun {
     }
     if (!ids.contains(reference)) {
       throw new CommandException(
-          ExitCode.USAGE,
-          "--reference " + reference + ": allowed are " + String.join(", ", ids));
+          ExitCode.USAGE, "--reference " + reference + ": allowed are " + String.join(", ", ids));
     }
   }
 
@@ -95,8 +94,7 @@ final class CrossCheckRun {
         inputs.require(
             workloadFile, Models.workload(inputs.read(workloadFile, ModelKind.WORKLOAD), batch));
     Optional<Mapping> mapping =
-        mappingFile.map(
-            f -> inputs.require(f, Models.mapping(inputs.read(f, ModelKind.MAPPING))));
+        mappingFile.map(f -> inputs.require(f, Models.mapping(inputs.read(f, ModelKind.MAPPING))));
     List<EvaluationResult> results = new ArrayList<>();
     int position = 0;
     for (Evaluator evaluator : chosen.evaluators()) {
@@ -114,8 +112,7 @@ final class CrossCheckRun {
     try (ProgressLine progress = new ProgressLine(environment, id, quiet, verbose)) {
       EvaluationResult result =
           engine.run(
-              new RunRequest(evaluator, design, workload, mapping, chosen.of(evaluator)),
-              progress);
+              new RunRequest(evaluator, design, workload, mapping, chosen.of(evaluator)), progress);
       if (result.outcome() == EvaluationResult.Status.FAILED) {
         environment.err().println("rooftree: " + id + ": " + result.reason());
       }

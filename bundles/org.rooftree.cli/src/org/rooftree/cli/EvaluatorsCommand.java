@@ -94,8 +94,7 @@ final class EvaluatorsCommand implements Callable<Integer> {
         "What is kept stands in the folder .rooftree/simulators at home, or that of the"
             + " environment variable ROOFTREE_SIMULATORS."
       })
-  int add(
-      @Parameters(paramLabel = "FILE", description = "A .simulator file.") String name) {
+  int add(@Parameters(paramLabel = "FILE", description = "A .simulator file.") String name) {
     try {
       SimulatorFile file = SimulatorFile.read(new Inputs(environment, true).path(name));
       String id = file.id();

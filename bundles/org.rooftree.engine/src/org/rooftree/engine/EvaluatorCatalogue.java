@@ -49,8 +49,7 @@ public final class EvaluatorCatalogue {
    * @param problems why others could not be loaded, one sentence each
    */
   public static EvaluatorCatalogue of(Collection<Evaluator> found, List<String> problems) {
-    return new EvaluatorCatalogue(
-        found.stream().map(EvaluatorCatalogue::given).toList(), problems);
+    return new EvaluatorCatalogue(found.stream().map(EvaluatorCatalogue::given).toList(), problems);
   }
 
   private static CatalogueEntry given(Evaluator evaluator) {
@@ -106,9 +105,7 @@ public final class EvaluatorCatalogue {
                       EvaluatorOrigin.isShipped(type),
                       provider::get);
               return new CatalogueEntry.Loading(
-                  Optional.empty(),
-                  origin.who(),
-                  () -> InstalledEvaluator.load(origin, workers));
+                  Optional.empty(), origin.who(), () -> InstalledEvaluator.load(origin, workers));
             });
     return new EvaluatorCatalogue(entries, problems);
   }

@@ -95,8 +95,7 @@ public final class RegistryPresentations {
   }
 
   private Presentation presentation(String id) {
-    return new Presentation(
-        Optional.ofNullable(icons.get(id)), Optional.ofNullable(pages.get(id)));
+    return new Presentation(Optional.ofNullable(icons.get(id)), Optional.ofNullable(pages.get(id)));
   }
 
   private void icon(IConfigurationElement evaluator) {
@@ -144,10 +143,7 @@ public final class RegistryPresentations {
       }
     } catch (IllegalArgumentException e) {
       problems.add(
-          "a result page of "
-              + page.getContributor().getName()
-              + " is ignored: "
-              + e.getMessage());
+          "a result page of " + page.getContributor().getName() + " is ignored: " + e.getMessage());
     }
   }
 

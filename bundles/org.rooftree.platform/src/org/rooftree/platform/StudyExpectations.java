@@ -77,8 +77,7 @@ final class StudyExpectations {
     CheckReport report;
     try (WorkerPool workers = RegistryEvaluators.workers(StudyExpectations::log)) {
       report =
-          checker(workers)
-              .check(files, () -> interrupted.getAsBoolean() || progress.isCanceled());
+          checker(workers).check(files, () -> interrupted.getAsBoolean() || progress.isCanceled());
     }
     if (report.cancelled()) {
       return false;

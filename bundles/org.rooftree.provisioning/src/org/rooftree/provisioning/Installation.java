@@ -1,6 +1,7 @@
 package org.rooftree.provisioning;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.equinox.internal.p2.garbagecollector.GarbageCollector;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
@@ -26,6 +28,8 @@ import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.planner.IPlanner;
 import org.eclipse.equinox.p2.planner.IProfileChangeRequest;
 import org.eclipse.equinox.p2.query.QueryUtil;
+import org.eclipse.equinox.p2.repository.IRepositoryManager;
+import org.eclipse.equinox.p2.repository.metadata.IMetadataRepositoryManager;
 import org.rooftree.cli.plugin.InstalledPlugin;
 import org.rooftree.cli.plugin.PluginException;
 import org.rooftree.cli.plugin.PluginMonitor;
@@ -155,6 +159,31 @@ final class Installation {
     return source == null ? "" : source;
   }
 
+  /**
+   * Returns where newer versions of a plug-in may be: where it came from, or, if one of the
+   * platform's dialogs installed it, the sites that they know.
+   *
+   * @throws PluginException if nothing is known
+   */
+  List<String> sources(IInstallableUnit plugin) throws PluginException {
+    String source = source(plugin);
+    if (!source.isEmpty()) {
+      return List.of(source);
+    }
+    IMetadataRepositoryManager sites = P2Services.of(agent, IMetadataRepositoryManager.class);
+    List<String> known =
+        Stream.of(sites.getKnownRepositories(IRepositoryManager.REPOSITORIES_NON_SYSTEM))
+            .map(URI::toString)
+            .sorted()
+            .toList();
+    if (known.isEmpty()) {
+      throw new PluginException(
+          PluginException.Kind.INPUT,
+          "it is not known where it was installed from; install the newer version from its source");
+    }
+    return known;
+  }
+
   /** Describes a plug-in. */
   InstalledPlugin describe(IInstallableUnit plugin) throws PluginException {
     Set<String> evaluators = new TreeSet<>();
@@ -243,8 +272,6 @@ final class Installation {
 
   /** Returns whether a unit is installed in just this version. */
   boolean has(IInstallableUnit unit) {
-    return !profile
-        .query(QueryUtil.createIUQuery(unit.getId(), unit.getVersion()), null)
-        .isEmpty();
+    return !profile.query(QueryUtil.createIUQuery(unit.getId(), unit.getVersion()), null).isEmpty();
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.equinox.p2.engine.IProvisioningPlan;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
@@ -88,27 +87,27 @@ public final class P2PluginManager implements PluginManager {
       List<String> problems = new ArrayList<>();
       Map<String, Repository> read = new LinkedHashMap<>();
       for (IInstallableUnit plugin : plugins) {
-        String name = installation.source(plugin);
         try {
-          if (name.isEmpty()) {
-            throw new PluginException(
-                PluginException.Kind.INPUT,
-                "it is not known where it was installed from; install the newer version from its"
-                    + " source");
-          }
-          Repository repository = read.get(name);
-          if (repository == null) {
-            PluginSource source =
-                PluginSource.of(name, Path.of("").toAbsolutePath(), staging.scratchFolder());
-            repository = Repository.read(source, staging, monitor);
-            read.put(name, repository);
-          }
-          for (IInstallableUnit unit : repository.plugins()) {
-            if (isNewer(unit).test(plugin)) {
-              origins.put(
-                  new Examination(installation, repository, staging, trusted, unit).offer(monitor),
-                  new Origin(unit, repository));
+          Origin newest = null;
+          for (String name : installation.sources(plugin)) {
+            Repository repository = read.get(name);
+            if (repository == null) {
+              PluginSource source =
+                  PluginSource.of(name, Path.of("").toAbsolutePath(), staging.scratchFolder());
+              repository = Repository.read(source, staging, monitor);
+              read.put(name, repository);
             }
+            for (IInstallableUnit unit : repository.plugins()) {
+              if (isNewer(unit, newest == null ? plugin : newest.unit())) {
+                newest = new Origin(unit, repository);
+              }
+            }
+          }
+          if (newest != null) {
+            origins.put(
+                new Examination(installation, newest.repository(), staging, trusted, newest.unit())
+                    .offer(monitor),
+                newest);
           }
         } catch (PluginException e) {
           if (e.kind() == PluginException.Kind.CANCELLED) {
@@ -124,9 +123,9 @@ public final class P2PluginManager implements PluginManager {
     }
   }
 
-  private static Predicate<IInstallableUnit> isNewer(IInstallableUnit unit) {
-    return plugin ->
-        plugin.getId().equals(unit.getId()) && plugin.getVersion().compareTo(unit.getVersion()) < 0;
+  private static boolean isNewer(IInstallableUnit unit, IInstallableUnit installed) {
+    return installed.getId().equals(unit.getId())
+        && installed.getVersion().compareTo(unit.getVersion()) < 0;
   }
 
   @Override

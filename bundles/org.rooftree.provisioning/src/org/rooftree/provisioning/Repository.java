@@ -26,7 +26,8 @@ import org.rooftree.provisioning.source.PluginSource;
  * @param metadata its units
  * @param artifacts its jars
  */
-record Repository(PluginSource source, IMetadataRepository metadata, IArtifactRepository artifacts) {
+record Repository(
+    PluginSource source, IMetadataRepository metadata, IArtifactRepository artifacts) {
 
   /**
    * Reads a source.

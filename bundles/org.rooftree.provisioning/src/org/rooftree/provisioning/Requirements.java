@@ -81,7 +81,8 @@ final class Requirements {
     String needs =
         Units.title(unit) + " needs " + required.getName() + " " + text(required.getRange());
     if (present.isEmpty()) {
-      return needs + ", which this Rooftree does not have; ask its provider which Rooftree it is for";
+      return needs
+          + ", which this Rooftree does not have; ask its provider which Rooftree it is for";
     }
     String provider = Units.provider(unit);
     return needs

@@ -59,10 +59,7 @@ final class Staging implements AutoCloseable {
       staging
           .artifacts()
           .createRepository(
-              staging.jars,
-              "staging",
-              IArtifactRepositoryManager.TYPE_SIMPLE_REPOSITORY,
-              Map.of());
+              staging.jars, "staging", IArtifactRepositoryManager.TYPE_SIMPLE_REPOSITORY, Map.of());
       return staging;
     } catch (ProvisionException e) {
       staging.close();
@@ -112,8 +109,7 @@ final class Staging implements AutoCloseable {
       problem = Optional.of("it is not in the repository");
     } else {
       monitor.task("fetching " + key.getId() + " " + key.getVersion());
-      IArtifactRequest request =
-          artifacts().createMirrorRequest(key, repository(), null, null);
+      IArtifactRequest request = artifacts().createMirrorRequest(key, repository(), null, null);
       source.getArtifacts(new IArtifactRequest[] {request}, new MonitorBridge(monitor));
       MonitorBridge.check(monitor);
       IStatus status = request.getResult();

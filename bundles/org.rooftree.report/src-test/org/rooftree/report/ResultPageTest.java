@@ -133,8 +133,7 @@ class ResultPageTest {
   @Test
   void pageWithoutSectionsOrMetricsIsRefused() {
     assertThrows(IllegalArgumentException.class, ResultPageTest::page);
-    assertThrows(
-        IllegalArgumentException.class, () -> section(Kind.TABLE, Rows.NETWORK));
+    assertThrows(IllegalArgumentException.class, () -> section(Kind.TABLE, Rows.NETWORK));
     assertThrows(
         IllegalArgumentException.class, () -> section(Kind.TABLE, Rows.NETWORK, "rows", "rows"));
   }

@@ -69,7 +69,10 @@ public record CrossCheckContent(
     }
     int all = result.layers().size();
     String how = MetricText.words(result.outcome().id());
-    String count = column.completed() == 0 ? "" : " for " + (all - column.completed()) + " of " + all + " layers";
+    String count =
+        column.completed() == 0
+            ? ""
+            : " for " + (all - column.completed()) + " of " + all + " layers";
     return how + count + ": " + result.reason();
   }
 
@@ -90,9 +93,7 @@ public record CrossCheckContent(
     Map<String, List<MetricSpread>> byEvaluator = new LinkedHashMap<>();
     check.columns().forEach(c -> byEvaluator.put(c.name(), new ArrayList<>()));
     for (MetricSpread metric : check.ofOneOnly()) {
-      byEvaluator
-          .get(check.columns().get(check.onlyGiver(metric.key())).name())
-          .add(metric);
+      byEvaluator.get(check.columns().get(check.onlyGiver(metric.key())).name()).add(metric);
     }
     byEvaluator.values().removeIf(List::isEmpty);
     return byEvaluator;

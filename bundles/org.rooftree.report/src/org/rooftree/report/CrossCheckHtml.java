@@ -224,7 +224,10 @@ public final class CrossCheckHtml {
       html.raw("</td>");
     }
     html.element("td class=\"number\"", SpreadText.spread(spread));
-    String of = spread.count() > 1 && spread.base() != check.reference() ? " of " + content.base(spread) : "";
+    String of =
+        spread.count() > 1 && spread.base() != check.reference()
+            ? " of " + content.base(spread)
+            : "";
     html.element("td class=\"number\"", SpreadText.relative(spread) + of);
     html.raw("</tr>\n");
   }

@@ -97,10 +97,7 @@ public final class CrossCheckText {
     }
     List<MetricSpread> agreed = CrossCheckContent.totals(totals, true);
     if (!agreed.isEmpty()) {
-      text.wrapped(
-          INDENT,
-          "The same in all that give it: " + listed(agreed),
-          INDENT + INDENT);
+      text.wrapped(INDENT, "The same in all that give it: " + listed(agreed), INDENT + INDENT);
     }
   }
 
@@ -146,9 +143,7 @@ public final class CrossCheckText {
             .limit(content.layers())
             .map(l -> new SpreadTable.Row(l.layer(), l.spread(), content.base(l.spread())))
             .toList();
-    text.raw(
-        tables.text(
-            name + " by layer", rows, content.reference(), true));
+    text.raw(tables.text(name + " by layer", rows, content.reference(), true));
     if (differing.size() > content.layers()) {
       text.line(INDENT + "and " + (differing.size() - content.layers()) + " more (--layers all)");
     }
@@ -184,15 +179,12 @@ public final class CrossCheckText {
   private void part(String title, List<LayerCause.Part> parts) {
     if (!parts.isEmpty()) {
       List<SpreadTable.Row> rows =
-          parts.stream()
-              .map(p -> new SpreadTable.Row(p.label(), p.spread(), ""))
-              .toList();
+          parts.stream().map(p -> new SpreadTable.Row(p.label(), p.spread(), "")).toList();
       text.raw(tables.text(INDENT + INDENT + title, rows, "", false));
     }
   }
 
-  private void account(
-      MetricKey key, String evaluator, LayerCause.Account account, String indent) {
+  private void account(MetricKey key, String evaluator, LayerCause.Account account, String indent) {
     StringBuilder head = new StringBuilder(evaluator);
     if (!account.missing().isEmpty()) {
       head.append(": no value: ").append(account.missing());
@@ -215,9 +207,7 @@ public final class CrossCheckText {
   private void excerpt(Explanation step, String indent) {
     String value = Humane.text(step.value());
     text.wrapped(
-        indent,
-        value + "  " + SpreadText.step(step),
-        indent + " ".repeat(value.length() + 2));
+        indent, value + "  " + SpreadText.step(step), indent + " ".repeat(value.length() + 2));
     step.from().forEach(input -> excerpt(input, indent + INDENT));
   }
 }

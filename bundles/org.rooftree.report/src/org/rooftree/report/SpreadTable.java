@@ -15,6 +15,7 @@ final class SpreadTable {
   static final int WIDTH = 120;
 
   private static final int LABEL = 36;
+  private static final int SHORT_LABEL = 24;
   private static final int NAME = 16;
   private static final int GAP = 2;
 
@@ -61,9 +62,19 @@ final class SpreadTable {
       columns.add(share);
     }
     String indent = title.substring(0, title.length() - title.stripLeading().length());
-    List<String> labels = new ArrayList<>(List.of(title.stripLeading()));
-    rows.forEach(r -> labels.add("  " + cut(r.label(), LABEL)));
+    List<String> labels = labels(title.stripLeading(), rows, LABEL);
+    int width = indent.length() + width(labels);
+    width += columns.stream().mapToInt(c -> GAP + width(c)).sum();
+    if (width > WIDTH && width - WIDTH <= LABEL - SHORT_LABEL) {
+      labels = labels(title.stripLeading(), rows, SHORT_LABEL);
+    }
     return blocks(indent, labels, columns);
+  }
+
+  private static List<String> labels(String title, List<Row> rows, int most) {
+    List<String> labels = new ArrayList<>(List.of(cut(title, most + GAP)));
+    rows.forEach(r -> labels.add("  " + cut(r.label(), most)));
+    return labels;
   }
 
   private static String blocks(String indent, List<String> labels, List<List<String>> columns) {

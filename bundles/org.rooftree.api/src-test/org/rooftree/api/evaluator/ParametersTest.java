@@ -106,4 +106,15 @@ class ParametersTest {
         .isThrownBy(() -> parameters.text("other"))
         .withMessageContaining("other");
   }
+
+  @Test
+  void textIsOneLineOfAnything() {
+    Parameter.Text text = new Parameter.Text("folder");
+    assertThat(text.check("/a folder/Prüfstand")).isEqualTo("/a folder/Prüfstand");
+    assertThat(text.allowed()).isEqualTo("folder");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> text.check("a\nb"))
+        .withMessageContaining("a folder in one line");
+    assertThatIllegalArgumentException().isThrownBy(() -> text.check("x".repeat(5000)));
+  }
 }

@@ -89,8 +89,7 @@ public final class Misbehaving {
 
   private static String folderOfClasses() {
     try {
-      return Path.of(
-              Misbehaving.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+      return Path.of(Misbehaving.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toString();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param rows R MAC units of each column
  * @param columns C MAC units of each row
+ * @since 0.1.0
  */
 public record SystolicShape(ArrayDimension rows, ArrayDimension columns) {
   /** Loops over output channels, which lie along the columns of a systolic array. */

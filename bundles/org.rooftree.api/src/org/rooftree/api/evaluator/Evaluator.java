@@ -7,7 +7,8 @@ package org.rooftree.api.evaluator;
  * META-INF/services/org.rooftree.api.evaluator.Evaluator} and, for the product, one {@code
  * <evaluator>} in extension point {@code org.rooftree.platform.evaluators}. It has a public
  * constructor without arguments, no state of its own, and no side effects; the engine may call it
- * from several threads.
+ * from several threads. One that did not ship with the product runs in a process of its own; see
+ * {@link OwnProcess}.
  *
  * @since 0.1.0
  */

@@ -3,14 +3,13 @@ package org.rooftree.api.process;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process and everything that it started. Those whose parent has ended are no longer found from
@@ -22,11 +21,14 @@ final class ProcessTree {
   static final String VARIABLE = "ROOFTREE_PROCESS_TREE";
 
   private static final long END_MS = 2_000;
+  private static final long POLL_MS = 2;
+  private static final long LOOK_NANOS = 250_000_000;
   private static final Path PROC = Path.of("/proc");
 
   private final ProcessHandle root;
   private final String mark;
   private final Set<ProcessHandle> seen = new HashSet<>();
+  private long lookedNanos = System.nanoTime();
 
   ProcessTree(ProcessHandle root, String mark) {
     this.root = root;
@@ -44,48 +46,78 @@ final class ProcessTree {
     return outer == null ? mark : outer + "," + mark;
   }
 
-  /** Remembers the descendants of now. */
+  /** Remembers the descendants of now, unless that was done a moment ago: it looks at all. */
   synchronized void look() {
-    root.descendants().forEach(seen::add);
+    long now = System.nanoTime();
+    if (now - lookedNanos > LOOK_NANOS) {
+      root.descendants().forEach(seen::add);
+      lookedNanos = System.nanoTime();
+    }
   }
 
   /** Ends all of them, the root first, so that it does not start another one; then waits. */
   synchronized void kill() {
-    look();
-    root.destroyForcibly();
-    addOrphans();
-    seen.forEach(ProcessHandle::destroyForcibly);
-    addOrphans(); // what was started while this went on
-    seen.forEach(ProcessHandle::destroyForcibly);
-    await(root);
-    seen.forEach(ProcessTree::await);
+    if (root.isAlive()) {
+      root.descendants().forEach(seen::add);
+      root.destroyForcibly();
+    }
+    int known;
+    do { // again if there are more: they were started while this went on
+      known = seen.size();
+      addOrphans();
+      seen.forEach(ProcessHandle::destroyForcibly);
+    } while (seen.size() > known);
+    awaitEnd();
     seen.clear();
   }
 
   private void addOrphans() {
-    Set.copyOf(seen).forEach(p -> p.descendants().forEach(seen::add));
+    Set.copyOf(seen).stream()
+        .filter(ProcessHandle::isAlive)
+        .forEach(p -> p.descendants().forEach(seen::add));
     if (Files.isDirectory(PROC)) {
-      ProcessHandle.allProcesses().filter(this::isMarked).forEach(seen::add);
+      addMarked();
     }
   }
 
-  private boolean isMarked(ProcessHandle process) {
+  /** Processes that were started before the root, which has the smaller number, are none of them. */
+  private void addMarked() {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      boolean numbersGrow = lastNumber() >= root.pid();
+      for (Path folder : folders) {
+        long number = Long.parseLong(folder.getFileName().toString());
+        if ((number > root.pid() || !numbersGrow) && isMarked(folder.resolve("environ"))) {
+          ProcessHandle.of(number).ifPresent(seen::add);
+        }
+      }
+    } catch (IOException | NumberFormatException | DirectoryIteratorException e) {
+      return; // no such list on this system; the descendants are known all the same
+    }
+  }
+
+  /** Returns the number that the system gave last; they begin anew when they are used up. */
+  private static long lastNumber() throws IOException {
+    String load = Files.readString(PROC.resolve("loadavg"), ISO_8859_1).strip();
+    return Long.parseLong(load.substring(load.lastIndexOf(' ') + 1));
+  }
+
+  private boolean isMarked(Path environment) {
     try {
-      Path environment = PROC.resolve(Long.toString(process.pid())).resolve("environ");
-      return Files.isReadable(environment)
-          && new String(Files.readAllBytes(environment), ISO_8859_1).contains(mark);
+      return new String(Files.readAllBytes(environment), ISO_8859_1).contains(mark);
     } catch (IOException e) {
       return false; // it has ended meanwhile, or belongs to somebody else
     }
   }
 
-  private static void await(ProcessHandle process) {
+  /** Asks again and again, because waiting for a process that is no child takes far longer. */
+  private void awaitEnd() {
+    long end = System.nanoTime() + END_MS * 1_000_000;
     try {
-      process.onExit().get(END_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return; // it waits for a device; the system ends it as soon as that answers
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      // One that waits for a device ends as soon as that answers; the system sees to it.
+      while ((root.isAlive() || seen.stream().anyMatch(ProcessHandle::isAlive))
+          && System.nanoTime() < end) {
+        Thread.sleep(POLL_MS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

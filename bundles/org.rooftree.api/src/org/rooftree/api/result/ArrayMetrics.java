@@ -6,6 +6,8 @@ import org.rooftree.api.result.MetricDefinition.Aggregation;
 /**
  * The metrics of arrays that cut matrix products into folds, as closed forms, simulators and
  * hardware descriptions all report them. Counts are elements, whatever their bits.
+ *
+ * @since 0.1.0
  */
 public final class ArrayMetrics {
   /** Cycles of the array alone [1]. */

@@ -17,8 +17,8 @@ import org.rooftree.api.design.OperandRole;
  * </ul>
  *
  * <p>A factor that the nest does not have is taken for ones that every loop of the other factor
- * shares. Source: K. Chellapilla, S. Puri, P. Simard, High performance convolutional neural networks
- * for document processing, IWFHR 2006.
+ * shares. Source: K. Chellapilla, S. Puri, P. Simard, High performance convolutional neural
+ * networks for document processing, IWFHR 2006.
  *
  * @param groups independent products, at least 1
  * @param m rows of the inputs and of the result, at least 1

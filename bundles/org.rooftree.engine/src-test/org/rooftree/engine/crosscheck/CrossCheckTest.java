@@ -33,7 +33,8 @@ class CrossCheckTest {
               "compute",
               k ->
                   Optional.of(
-                      Explanation.of("array cycles = folds · cycles per fold", Quantity.of(1504, "1")))));
+                      Explanation.of(
+                          "array cycles = folds · cycles per fold", Quantity.of(1504, "1")))));
 
   private static EvaluationResult cycles(String evaluator, double... cycles) {
     Outcome[] outcomes = new Outcome[cycles.length];
@@ -59,7 +60,7 @@ class CrossCheckTest {
     assertThat(layer.share()).isEqualTo(1);
     LayerCause cause = check.cause(layer);
     LayerCause.Account systolic = cause.accounts().get(1);
-    assertThat(systolic.main().orElseThrow().label()).isEqualTo("Filling and draining the array");
+    assertThat(systolic.main().orElseThrow().label()).isEqualTo("Filling the array: skew, loading");
     assertThat(systolic.main().orElseThrow().difference()).isCloseTo(480, within(1e-9));
     assertThat(systolic.bound()).isEqualTo("compute");
     assertThat(systolic.excerpt().orElseThrow().text()).contains("folds · cycles per fold");
@@ -85,8 +86,7 @@ class CrossCheckTest {
   @Test
   void layersComeByTheSizeOfTheirSpread() {
     CrossCheck check =
-        CrossCheck.of(
-            List.of(cycles("a", 100, 100, 100, 100), cycles("b", 110, 400, 90, 110)), 0);
+        CrossCheck.of(List.of(cycles("a", 100, 100, 100, 100), cycles("b", 110, 400, 90, 110)), 0);
     assertThat(check.layers(CYCLES))
         .extracting(LayerSpread::layer)
         .containsExactly("layer1", "layer0", "layer2", "layer3");
@@ -122,8 +122,7 @@ class CrossCheckTest {
         CrossCheck.of(
             List.of(
                 Results.of("one", Results.outcome(Results.values("energy", 10, "folds", 16))),
-                Results.of(
-                    "odd", Results.outcome(MetricValues.of(Map.of(energyInCycles, 10.0))))),
+                Results.of("odd", Results.outcome(MetricValues.of(Map.of(energyInCycles, 10.0))))),
             0);
     assertThat(check.totals()).isEmpty();
     assertThat(check.layerMetrics()).isEmpty();
@@ -143,7 +142,8 @@ class CrossCheckTest {
                 Results.of("one", Results.outcome(Results.values("latency", 2e-6))),
                 Results.of("two", Results.outcome(MetricValues.of(Map.of(inNanoseconds, 500.0))))),
             0);
-    assertThat(total(check, MetricKey.of(Metrics.LATENCY)).spread()).isCloseTo(1.5e-6, within(1e-18));
+    assertThat(total(check, MetricKey.of(Metrics.LATENCY)).spread())
+        .isCloseTo(1.5e-6, within(1e-18));
   }
 
   @Test
@@ -174,7 +174,9 @@ class CrossCheckTest {
     MetricSpread cycles =
         common.totals().stream().filter(t -> t.key().equals(CYCLES)).findFirst().orElseThrow();
     assertThat(cycles.spread()).isEqualTo(40);
-    assertThat(check.layers(CYCLES)).extracting(LayerSpread::layer).containsExactly("layer2", "layer0");
+    assertThat(check.layers(CYCLES))
+        .extracting(LayerSpread::layer)
+        .containsExactly("layer2", "layer0");
   }
 
   @Test

@@ -47,6 +47,8 @@ class ExcerptTest {
             "1",
             of("computing", 1100, "1", of("x", 1, "1")),
             of("waiting", 300, "1", of("y", 1, "1")));
-    assertThat(Excerpt.of(sum).from()).extracting(f -> f.value().value()).containsExactly(1100.0, 300.0);
+    assertThat(Excerpt.of(sum).from())
+        .extracting(f -> f.value().value())
+        .containsExactly(1100.0, 300.0);
   }
 }

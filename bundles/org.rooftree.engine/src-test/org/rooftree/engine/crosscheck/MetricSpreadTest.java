@@ -76,8 +76,7 @@ class MetricSpreadTest {
       double before = 0;
       for (int i = 0; i < 6; i++) {
         values.add(random.nextInt(5) == 0 ? Double.NaN : 1e6 * random.nextDouble());
-        MetricSpread spread =
-            spread(0, values.stream().mapToDouble(Double::doubleValue).toArray());
+        MetricSpread spread = spread(0, values.stream().mapToDouble(Double::doubleValue).toArray());
         double now = spread.count() < 2 ? 0 : spread.spread();
         assertThat(now).isGreaterThanOrEqualTo(before);
         before = now;

@@ -95,8 +95,7 @@ final class Results {
     for (int i = 0; i < outcomes.length; i++) {
       layers.add(new LayerOutcome(workload.layers().get(i), outcomes[i]));
       if (!(outcomes[i] instanceof Outcome.Completed)) {
-        status =
-            outcomes[i] instanceof Outcome.Failed ? Status.FAILED : Status.NOT_APPLICABLE;
+        status = outcomes[i] instanceof Outcome.Failed ? Status.FAILED : Status.NOT_APPLICABLE;
         reason = "layer layer" + i + ": " + outcomes[i].explanation();
       }
     }

@@ -31,6 +31,18 @@ class TimeSharesTest {
   }
 
   @Test
+  void arrayThatShiftsItsSumsOutLosesThatToo() {
+    // The register-transfer model needs R = 16 further cycles per fold: 16 (94 + 16) = 1760.
+    Map<Part, Double> shares =
+        shares(
+            Results.cycles(
+                1760, 1024, "arrayCycles", 1504, "drainCycles", 256, "mappingEfficiency", 1));
+    assertThat(cycles(shares, Part.FILLING, 1760)).isCloseTo(480, within(1e-9));
+    assertThat(cycles(shares, Part.DRAINING, 1760)).isCloseTo(256, within(1e-9));
+    assertThat(shares.getOrDefault(Part.WAITING, 0.0)).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
   void arrayThatIsHalfEmptyLosesAsMuchAsItUses() {
     // 8 x 16 x 64 on 16 x 16: one fold of half of the rows. 64 cycles stream, of which 32 would do
     // with all rows in use; 30 are the skew.
@@ -64,8 +76,7 @@ class TimeSharesTest {
 
   @Test
   void rooflineWaitsWhereAMemoryTakesLonger() {
-    Map<Part, Double> shares =
-        shares(Results.cycles(2000, 1024, "busyTime.compute", 1280e-9));
+    Map<Part, Double> shares = shares(Results.cycles(2000, 1024, "busyTime.compute", 1280e-9));
     assertThat(cycles(shares, Part.ARRAY, 2000)).isCloseTo(256, within(1e-9));
     assertThat(cycles(shares, Part.WAITING, 2000)).isCloseTo(720, within(1e-9));
   }

@@ -37,7 +37,8 @@ class IsolationTest {
   private static final Limits LIMITS = new Limits(3, Limits.MIN_MEMORY_BYTES, Isolation.INSTALLED);
 
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
-  private final WorkerPool workers = TestWorkers.pool((id, line) -> log.add("[" + id + "] " + line));
+  private final WorkerPool workers =
+      TestWorkers.pool((id, line) -> log.add("[" + id + "] " + line));
 
   /** Whatever a test does, no process and no thread of a worker may be left. */
   @AfterEach
@@ -74,7 +75,10 @@ class IsolationTest {
   }
 
   private static EvaluationResult run(
-      InstalledEvaluator evaluator, Limits limits, Map<String, String> settings, RunMonitor monitor,
+      InstalledEvaluator evaluator,
+      Limits limits,
+      Map<String, String> settings,
+      RunMonitor monitor,
       Workload workload) {
     return new Engine(new Engine.Options(1, limits, "Rooftree", "test"))
         .run(
@@ -129,7 +133,8 @@ class IsolationTest {
             network("first", "bad", "last"));
     assertThat(outcomes(result)).containsExactly("completed", "failed", "completed");
     assertThat(result.layers().get(1).outcome().explanation())
-        .startsWith(NAME + " returned a result that is too large: it takes more than 33554432 bytes");
+        .startsWith(
+            NAME + " returned a result that is too large: it takes more than 33554432 bytes");
   }
 
   @ParameterizedTest
@@ -181,8 +186,7 @@ class IsolationTest {
     assertThat(outcomes(result)).containsExactly("completed", "completed");
     assertThat(log).contains("[hostile] a line of no interest, number 7", "[hostile] one more");
     assertThat(log.getLast()).isEqualTo("[hostile] " + SaidStream.LEFT_OUT);
-    assertThat(log.stream().mapToInt(String::length).sum())
-        .isLessThan(2 * SaidStream.LIMIT_BYTES);
+    assertThat(log.stream().mapToInt(String::length).sum()).isLessThan(2 * SaidStream.LIMIT_BYTES);
   }
 
   @Test
@@ -203,11 +207,14 @@ class IsolationTest {
 
   @Test
   void explanationsAndNotesOutliveTheProcess() {
-    EvaluationResult result =
-        run(hostile(), LIMITS, Map.of(), RunMonitor.NONE, network("good"));
+    EvaluationResult result = run(hostile(), LIMITS, Map.of(), RunMonitor.NONE, network("good"));
     workers.close();
     assertThat(
-            result.layers().getFirst().result().orElseThrow()
+            result
+                .layers()
+                .getFirst()
+                .result()
+                .orElseThrow()
                 .explain(MetricKey.of(Metrics.LATENCY))
                 .orElseThrow()
                 .text())
@@ -271,8 +278,10 @@ class IsolationTest {
             List.of(
                 TestWorkers.origin(Hostile.Exiting.class),
                 TestWorkers.origin(Hostile.Throwing.class),
-                new EvaluatorOrigin("other", "evaluator other", Hostile.class.getName(), false, Hostile::new),
-                new EvaluatorOrigin("hostile", "evaluator hostile", Hostile.class.getName(), false, Hostile::new)),
+                new EvaluatorOrigin(
+                    "other", "evaluator other", Hostile.class.getName(), false, Hostile::new),
+                new EvaluatorOrigin(
+                    "hostile", "evaluator hostile", Hostile.class.getName(), false, Hostile::new)),
             List.of(),
             workers);
     assertThat(catalogue.find("hostile").orElseThrow().info()).isEqualTo(new Hostile().info());
@@ -302,7 +311,8 @@ class IsolationTest {
 
   @Test
   void limitsSayWhatIsAllowed() {
-    assertThatThrownBy(() -> new Limits(0, 1L << 30, Isolation.ALL)).hasMessageContaining("greater");
+    assertThatThrownBy(() -> new Limits(0, 1L << 30, Isolation.ALL))
+        .hasMessageContaining("greater");
     assertThatThrownBy(() -> new Limits(1, 1, Isolation.ALL))
         .hasMessageContaining("64 MiB to 16384 GiB");
   }

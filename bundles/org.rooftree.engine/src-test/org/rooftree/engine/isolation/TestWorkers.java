@@ -40,7 +40,10 @@ public final class TestWorkers {
 
   static EvaluatorOrigin origin(Class<? extends Evaluator> type) {
     return new EvaluatorOrigin(
-        type.getSimpleName(), "evaluator " + type.getName(), type.getName(), false,
+        type.getSimpleName(),
+        "evaluator " + type.getName(),
+        type.getName(),
+        false,
         () -> create(type.getName()));
   }
 

@@ -64,8 +64,7 @@ final class CauseFinder {
     List<OptionalDouble> values = new ArrayList<>();
     for (int i = 0; i < layer.size(); i++) {
       int column = i;
-      values.add(
-          metrics(i).map(m -> metric.value(column, m)).orElse(OptionalDouble.empty()));
+      values.add(metrics(i).map(m -> metric.value(column, m)).orElse(OptionalDouble.empty()));
     }
     return new MetricSpread(metric.key(), values, reference);
   }
@@ -146,8 +145,7 @@ final class CauseFinder {
   }
 
   /** What an evaluator that breaks down all of its time does not name takes no time there. */
-  private static OptionalDouble share(
-      Map<TimeShares.Part, Double> shares, TimeShares.Part part) {
+  private static OptionalDouble share(Map<TimeShares.Part, Double> shares, TimeShares.Part part) {
     if (shares.containsKey(part)) {
       return OptionalDouble.of(shares.get(part));
     }
@@ -185,8 +183,7 @@ final class CauseFinder {
     LayerOutcome outcome = layer.get(column);
     if (outcome.result().isEmpty()) {
       String why = outcome.outcome().explanation();
-      return new Account(
-          "", why.isEmpty() ? "cancelled" : why, Optional.empty(), Optional.empty());
+      return new Account("", why.isEmpty() ? "cancelled" : why, Optional.empty(), Optional.empty());
     }
     LayerResult result = outcome.result().get();
     boolean absent = spread.values().get(column).isEmpty();

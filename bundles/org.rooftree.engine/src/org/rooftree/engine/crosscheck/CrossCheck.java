@@ -210,8 +210,7 @@ public final class CrossCheck {
       List<OptionalDouble> row = new ArrayList<>();
       for (int c = 0; c < columns.size(); c++) {
         int column = c;
-        row.add(
-            values.get(c).map(v -> metric.value(column, v)).orElse(OptionalDouble.empty()));
+        row.add(values.get(c).map(v -> metric.value(column, v)).orElse(OptionalDouble.empty()));
       }
       spreads.add(new MetricSpread(metric.key(), row, reference));
     }
@@ -235,8 +234,7 @@ public final class CrossCheck {
       MetricSpread spread = spread(metric, i);
       if (spread.count() > 1) {
         LayerOutcome any = columns.getFirst().result().layers().get(i);
-        layers.add(
-            new LayerSpread(i, any.layer().path(), any.layer().name(), spread, Double.NaN));
+        layers.add(new LayerSpread(i, any.layer().path(), any.layer().name(), spread, Double.NaN));
         sum += spread.spread();
       }
     }
@@ -272,9 +270,7 @@ public final class CrossCheck {
     for (int c = 0; c < columns.size(); c++) {
       Optional<LayerResult> result = columns.get(c).result().layers().get(layer).result();
       values.add(
-          result.isEmpty()
-              ? OptionalDouble.empty()
-              : metric.value(c, result.get().metrics()));
+          result.isEmpty() ? OptionalDouble.empty() : metric.value(c, result.get().metrics()));
     }
     return new MetricSpread(metric.key(), values, reference);
   }

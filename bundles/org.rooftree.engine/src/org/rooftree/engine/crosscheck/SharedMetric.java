@@ -33,7 +33,9 @@ final class SharedMetric {
 
   private record Name(String metric, String level) {}
 
-  /** Returns all metrics of results: those of the whole first, and first those of all evaluators. */
+  /**
+   * Returns all metrics of results: those of the whole first, and first those of all evaluators.
+   */
   static List<SharedMetric> of(List<EvaluationResult> results) {
     Map<Name, List<SharedMetric>> byName = new LinkedHashMap<>();
     for (int column = 0; column < results.size(); column++) {
@@ -50,8 +52,7 @@ final class SharedMetric {
   private static SharedMetric find(
       Map<Name, List<SharedMetric>> byName, MetricKey key, int columns) {
     List<SharedMetric> same =
-        byName.computeIfAbsent(
-            new Name(key.metric().id(), key.level()), n -> new ArrayList<>(1));
+        byName.computeIfAbsent(new Name(key.metric().id(), key.level()), n -> new ArrayList<>(1));
     for (SharedMetric metric : same) {
       if (metric.key.metric().unit().compatibleWith(key.metric().unit())) {
         return metric;

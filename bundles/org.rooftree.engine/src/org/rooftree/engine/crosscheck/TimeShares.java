@@ -22,9 +22,11 @@ final class TimeShares {
     /** What the loops lose because they do not fill the array: {@code mappingEfficiency}. */
     PARTLY_FILLED("Array partly filled"),
     /** What a systolic array loses to its skew and to loading operands. */
-    FILLING("Filling and draining the array"),
+    FILLING("Filling the array: skew, loading"),
     /** The array computes longer than it has to; the evaluator does not say why. */
     ARRAY("Array not fully used"),
+    /** {@code drainCycles}: an array that computes nothing while its sums leave. */
+    DRAINING("Shifting results out"),
     /** Waiting for memories: {@code stallCycles} or {@code waitingCycles}. */
     WAITING("Waiting for data"),
     /** {@code onloadingCycles}. */
@@ -68,9 +70,12 @@ final class TimeShares {
     }
     put(shares, Part.ONLOADING, onloading);
     put(shares, Part.OFFLOADING, offloading);
+    double draining = share(metrics, "drainCycles", cycles);
+    put(shares, Part.DRAINING, draining);
     double computing = computing(metrics, latency, cycles);
     if (Double.isNaN(waiting) && !Double.isNaN(computing)) {
-      waiting = Math.max(0, 1 - computing - zero(onloading) - zero(offloading));
+      double told = computing + zero(onloading) + zero(offloading) + zero(draining);
+      waiting = Math.max(0, 1 - told);
     }
     put(shares, Part.WAITING, waiting);
     array(shares, metrics, computing, useful);

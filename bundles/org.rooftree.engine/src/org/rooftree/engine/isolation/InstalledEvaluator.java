@@ -64,12 +64,7 @@ public final class InstalledEvaluator implements Evaluator {
       Reply reply = worker.ask(new Request.Describe(), FOR_QUESTIONS.timeS(), Progress.NONE);
       if (reply instanceof Reply.Described d) {
         return new InstalledEvaluator(
-            origin.withId(d.info().id()),
-            workers,
-            d.info(),
-            d.programs(),
-            d.ownProcess(),
-            null);
+            origin.withId(d.info().id()), workers, d.info(), d.programs(), d.ownProcess(), null);
       }
       throw new WorkerException("gave no answer but " + reply);
     } finally {

@@ -141,7 +141,8 @@ final class Worker implements AutoCloseable {
 
   /** Returns whether it runs the evaluator within the limits. */
   boolean fits(EvaluatorOrigin wanted, Limits wantedLimits) {
-    return origin.address().equals(wanted.address()) && limits.memoryBytes() == wantedLimits.memoryBytes();
+    return origin.address().equals(wanted.address())
+        && limits.memoryBytes() == wantedLimits.memoryBytes();
   }
 
   /** Says for whom it works from now on; the identifier may have become known. */

@@ -38,7 +38,6 @@ final class WorkerEnd {
     }
     return "ended its process with exit code "
         + status
-       
         + "; an evaluator must not call System.exit or Runtime.halt";
   }
 

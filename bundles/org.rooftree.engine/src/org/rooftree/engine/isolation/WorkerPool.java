@@ -58,8 +58,7 @@ public final class WorkerPool implements AutoCloseable {
    * @throws WorkerException when none can be started
    * @throws CancellationException when the run was cancelled meanwhile, or the pool was closed
    */
-  Worker acquire(
-      EvaluatorOrigin origin, Limits limits, int run, int most, Progress progress) {
+  Worker acquire(EvaluatorOrigin origin, Limits limits, int run, int most, Progress progress) {
     List<Worker> superfluous = new ArrayList<>();
     Worker found;
     try {
@@ -128,8 +127,7 @@ public final class WorkerPool implements AutoCloseable {
   private Worker start(EvaluatorOrigin origin, Limits limits, Progress progress) {
     Worker worker = null;
     try {
-      worker =
-          Worker.start(origin, limits, command, log, progress);
+      worker = Worker.start(origin, limits, command, log, progress);
       return worker;
     } finally {
       started(worker);

@@ -92,7 +92,9 @@ public final class WorkerServer {
     send(new Reply.Ready());
     @Nullable EvaluatorHost host = null;
     for (Request request = next(); request != null; request = next()) {
-      said.reset();
+      if (request instanceof Request.Prepare) {
+        said.reset();
+      }
       Reply reply;
       try {
         if (host == null) {

@@ -74,7 +74,8 @@ public final class Fixtures {
         Optional.empty(),
         List.of(array),
         List.of(
-            memory("DRAM", Memory.Kind.DRAM, Double.POSITIVE_INFINITY, Set.of(OperandRole.values())),
+            memory(
+                "DRAM", Memory.Kind.DRAM, Double.POSITIVE_INFINITY, Set.of(OperandRole.values())),
             memory("ifmap", Memory.Kind.SRAM, sramKib * 8192.0, Set.of(OperandRole.INPUT)),
             memory("filter", Memory.Kind.SRAM, sramKib * 8192.0, Set.of(OperandRole.WEIGHT)),
             memory("ofmap", Memory.Kind.SRAM, sramKib * 8192.0, Set.of(OperandRole.OUTPUT))),
@@ -156,11 +157,14 @@ public final class Fixtures {
                     OperandRole.INPUT,
                     c * height * width,
                     axis(c, 1, 1),
-                    new Axis(
-                        List.of(new Axis.Term(2, stride), new Axis.Term(4, 1)), height),
+                    new Axis(List.of(new Axis.Term(2, stride), new Axis.Term(4, 1)), height),
                     new Axis(List.of(new Axis.Term(3, stride), new Axis.Term(5, 1)), width)),
                 operand(
-                    OperandRole.OUTPUT, k * oy * ox, axis(k, 0, 1), axis(oy, 2, 1), axis(ox, 3, 1))),
+                    OperandRole.OUTPUT,
+                    k * oy * ox,
+                    axis(k, 0, 1),
+                    axis(oy, 2, 1),
+                    axis(ox, 3, 1))),
             k * c * oy * ox * fy * fx,
             k * c * fy * fx));
   }
@@ -200,13 +204,7 @@ public final class Fixtures {
   /** A network of layers. */
   public static Workload workload(Layer... layers) {
     return new Workload(
-        "network",
-        "1".repeat(64),
-        1,
-        List.of(layers),
-        List.of(),
-        List.of(),
-        Optional.empty());
+        "network", "1".repeat(64), 1, List.of(layers), List.of(), List.of(), Optional.empty());
   }
 
   /** What all layers of a run share. */

@@ -97,7 +97,8 @@ public final class LayerFacts {
                           Optional.empty())));
     }
     if (key.metric() == Metrics.THROUGHPUT) {
-      return Optional.of(ratio("operations / latency", quantity, OPERATIONS, LATENCY, values, known));
+      return Optional.of(
+          ratio("operations / latency", quantity, OPERATIONS, LATENCY, values, known));
     }
     if (key.metric() == Metrics.POWER) {
       return Optional.of(ratio("energy / latency", quantity, ENERGY, LATENCY, values, known));

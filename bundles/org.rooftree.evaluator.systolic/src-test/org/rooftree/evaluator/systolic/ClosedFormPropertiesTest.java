@@ -202,7 +202,9 @@ class ClosedFormPropertiesTest {
     assertThat(large[ClosedForm.CYCLES]).isEqualTo(64 + 64 + 8 - 2);
   }
 
-  /** The longer the stream, the less filling counts: utilisation tends to the mapping efficiency. */
+  /**
+   * The longer the stream, the less filling counts: utilisation tends to the mapping efficiency.
+   */
   @ParameterizedTest
   @EnumSource(Dataflow.class)
   void longStreamHidesFilling(Dataflow dataflow) {

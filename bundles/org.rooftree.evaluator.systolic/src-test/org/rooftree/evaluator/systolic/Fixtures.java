@@ -174,8 +174,7 @@ final class Fixtures {
         sharing,
         List.of(),
         CLOCK_HZ,
-        List.of(
-            new Port("port", Port.Direction.READ_WRITE, bitsPerS, 1, List.of(), Sources.NONE)),
+        List.of(new Port("port", Port.Direction.READ_WRITE, bitsPerS, 1, List.of(), Sources.NONE)),
         1,
         1,
         energy(readJPerBit),
@@ -212,10 +211,8 @@ final class Fixtures {
             new LoopDimension("OX", ox),
             new LoopDimension("FY", fy),
             new LoopDimension("FX", fx)),
-        operand(
-            OperandRole.OUTPUT, axis(0, b), axis(1, g), axis(2, k), axis(4, oy), axis(5, ox)),
-        operand(
-            OperandRole.WEIGHT, axis(1, g), axis(2, k), axis(3, c), axis(6, fy), axis(7, fx)),
+        operand(OperandRole.OUTPUT, axis(0, b), axis(1, g), axis(2, k), axis(4, oy), axis(5, ox)),
+        operand(OperandRole.WEIGHT, axis(1, g), axis(2, k), axis(3, c), axis(6, fy), axis(7, fx)),
         operand(
             OperandRole.INPUT,
             axis(0, b),

@@ -66,9 +66,7 @@ class ScaleSimTest {
                 "dataflow=" + known.dataflow().id)
             .metrics();
     long extraWrites =
-        known.dataflow() == Dataflow.OS
-            ? known.folds() * (known.rows() + known.columns())
-            : 0;
+        known.dataflow() == Dataflow.OS ? known.folds() * (known.rows() + known.columns()) : 0;
     assertThat(metrics.value(ArrayMetrics.ARRAY_CYCLES)).isEqualTo(known.cycles() + 1);
     assertThat(metrics.value(ArrayMetrics.FOLDS)).isEqualTo(known.folds());
     assertThat(metrics.value(ArrayMetrics.INPUT_READS)).isEqualTo(known.inputReads());

@@ -57,8 +57,7 @@ class SystolicEvaluatorTest {
                 Fixtures.unit(
                     Stationary.NONE, 5, Fixtures.mode(1, OptionalDouble.empty()), 16, 16)));
     assertThat(cycles(five, PRODUCT, "dataflow=os")).isEqualTo(Math.ceil(16 / 5.0) * 94);
-    assertThat(
-            Fixtures.prepare(five, "convention=scalesim").applicability(Fixtures.layer(PRODUCT)))
+    assertThat(Fixtures.prepare(five, "convention=scalesim").applicability(Fixtures.layer(PRODUCT)))
         .isInstanceOfSatisfying(
             Applicability.NotApplicable.class,
             no -> {
@@ -193,8 +192,7 @@ class SystolicEvaluatorTest {
             m.areaMm2(),
             m.leakagePowerW(),
             Sources.NONE);
-    Design design =
-        Fixtures.design(List.of(Fixtures.unit(16, 16)), Fixtures.dram(1e12), sram);
+    Design design = Fixtures.design(List.of(Fixtures.unit(16, 16)), Fixtures.dram(1e12), sram);
     return Fixtures.evaluate(design, PRODUCT, "dataflow=os").metrics().value(Metrics.TRAFFIC);
   }
 
@@ -310,8 +308,7 @@ class SystolicEvaluatorTest {
     for (String dataflow : List.of("os", "ws", "is", "any")) {
       for (String convention : List.of("rooftree", "scalesim")) {
         LayerResult result =
-            Fixtures.evaluate(
-                design, PRODUCT, "dataflow=" + dataflow, "convention=" + convention);
+            Fixtures.evaluate(design, PRODUCT, "dataflow=" + dataflow, "convention=" + convention);
         for (MetricKey key : result.metrics().present()) {
           Explanation why = result.explain(key).orElseThrow();
           assertThat(why.value().in(key.metric().unit()))

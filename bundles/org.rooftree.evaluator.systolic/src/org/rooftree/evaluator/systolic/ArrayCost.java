@@ -54,8 +54,7 @@ final class ArrayCost {
       traffic(nest.operands().get(i));
     }
     if (scaleSim) {
-      ClosedForm.asScaleSim(
-          dataflow, array.rowCount(), array.columnCount(), gemm.groups(), form);
+      ClosedForm.asScaleSim(dataflow, array.rowCount(), array.columnCount(), gemm.groups(), form);
     }
     cost.computeS = form[ClosedForm.CYCLES] * array.cyclesPerStep() / array.unit().clockHz();
     cost.computeJ =
@@ -109,9 +108,10 @@ final class ArrayCost {
   private void factor(Operand operand, int role) {
     double bits = operand.storedBitsPerElement();
     double edge =
-        form[operand.role() == OperandRole.WEIGHT
-            ? ClosedForm.WEIGHT_READS
-            : ClosedForm.INPUT_READS];
+        form[
+            operand.role() == OperandRole.WEIGHT
+                ? ClosedForm.WEIGHT_READS
+                : ClosedForm.INPUT_READS];
     for (int l : hierarchy.registers[role]) {
       // What moves is stored in every MAC unit that it passes, what stays once.
       boolean stays = dataflow.stationary == operand.role();

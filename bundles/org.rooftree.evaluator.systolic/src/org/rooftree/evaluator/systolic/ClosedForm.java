@@ -124,8 +124,7 @@ final class ClosedForm {
    * @param groups independent products, which the tool knows as layers of their own
    * @param out what {@link #evaluate} returned; changed
    */
-  static void asScaleSim(
-      Dataflow dataflow, long rows, long columns, long groups, double[] out) {
+  static void asScaleSim(Dataflow dataflow, long rows, long columns, long groups, double[] out) {
     out[CYCLES] -= groups;
     out[PARTIAL_SUM_READS] = 0;
     if (dataflow == Dataflow.OS) {

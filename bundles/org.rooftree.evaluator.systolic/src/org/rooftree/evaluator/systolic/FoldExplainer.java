@@ -33,8 +33,7 @@ final class FoldExplainer {
   private final ModelElement layer;
   private final ModelElement array;
 
-  FoldExplainer(
-      SystolicModel model, List<ArrayCost> attempts, ArrayCost best, ModelElement layer) {
+  FoldExplainer(SystolicModel model, List<ArrayCost> attempts, ArrayCost best, ModelElement layer) {
     this.model = model;
     this.attempts = attempts;
     this.best = best;
@@ -47,7 +46,9 @@ final class FoldExplainer {
   }
 
   boolean isRegister(int level) {
-    return Arrays.stream(best.hierarchy.registers).flatMapToInt(Arrays::stream).anyMatch(l -> l == level);
+    return Arrays.stream(best.hierarchy.registers)
+        .flatMapToInt(Arrays::stream)
+        .anyMatch(l -> l == level);
   }
 
   /** Says how often each tensor passes an outer memory, for example {@code "inputs 4 times"}. */
@@ -103,7 +104,11 @@ final class FoldExplainer {
             Explanation.constant(
                 "clock",
                 Quantity.of(best.array.unit().clockHz(), "Hz"),
-                best.array.unit().sources().of("clock").or(() -> model.design.sources().of("clock"))))
+                best.array
+                    .unit()
+                    .sources()
+                    .of("clock")
+                    .or(() -> model.design.sources().of("clock"))))
         .at(array);
   }
 
@@ -171,8 +176,7 @@ final class FoldExplainer {
                 other.arrayCycles()));
       }
     }
-    return new Explanation(
-        text.toString(), value, from, SCALE_SIM, Optional.of(layer));
+    return new Explanation(text.toString(), value, from, SCALE_SIM, Optional.of(layer));
   }
 
   private Explanation folds(Quantity value) {
@@ -193,9 +197,7 @@ final class FoldExplainer {
       from.add(products());
     }
     return new Explanation(
-        "folds = "
-            + (best.gemm.groups() > 1 ? "products · " : "")
-            + "row folds · column folds",
+        "folds = " + (best.gemm.groups() > 1 ? "products · " : "") + "row folds · column folds",
         value,
         from,
         Optional.empty());
@@ -205,7 +207,9 @@ final class FoldExplainer {
     boolean outputs = best.dataflow == Dataflow.OS;
     return Explanation.of(
         "cycles per fold = "
-            + (outputs ? "R + C + T - 2: fill and stream" : "2R + C + T - 2: load, fill and stream"),
+            + (outputs
+                ? "R + C + T - 2: fill and stream"
+                : "2R + C + T - 2: load, fill and stream"),
         value,
         rows(),
         columns(),
@@ -253,7 +257,8 @@ final class FoldExplainer {
 
   private Explanation inputReads(Quantity value) {
     return best.dataflow == Dataflow.IS
-        ? Explanation.of("input reads = products · M · K, each once", value, products(), m(), inner())
+        ? Explanation.of(
+            "input reads = products · M · K, each once", value, products(), m(), inner())
         : Explanation.of(
             "input reads = products · M · K · column folds",
             value,
@@ -274,7 +279,8 @@ final class FoldExplainer {
               n(),
               number("row folds", best.form[ClosedForm.ROW_FOLDS]));
       case WS ->
-          Explanation.of("weight reads = products · K · N, each once", value, products(), inner(), n());
+          Explanation.of(
+              "weight reads = products · K · N, each once", value, products(), inner(), n());
       case IS ->
           Explanation.of(
               "weight reads = products · K · N · column folds",
@@ -307,7 +313,8 @@ final class FoldExplainer {
             folds(number(ClosedForm.FOLDS)),
             rows(),
             columns())
-        : Explanation.of("output writes = products · M · N, each once", value, products(), m(), n());
+        : Explanation.of(
+            "output writes = products · M · N, each once", value, products(), m(), n());
   }
 
   private Explanation partialSumReads(Quantity value) {

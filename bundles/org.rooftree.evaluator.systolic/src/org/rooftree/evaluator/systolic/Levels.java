@@ -33,7 +33,9 @@ final class Levels {
 
   final double[] writeJPerBit;
 
-  /** Index of the outermost memory that holds most operands, off-chip rather than on-chip; or -1. */
+  /**
+   * Index of the outermost memory that holds most operands, off-chip rather than on-chip; or -1.
+   */
   final int outermost;
 
   Levels(Design design) {

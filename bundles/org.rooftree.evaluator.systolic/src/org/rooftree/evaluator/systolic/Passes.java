@@ -46,10 +46,8 @@ final class Passes {
     this.hierarchy = hierarchy;
     this.rowFolds = rowFolds;
     this.columnFolds = columnFolds;
-    alongRows =
-        (dataflow == Dataflow.IS ? OperandRole.WEIGHT : OperandRole.INPUT).ordinal();
-    alongColumns =
-        (dataflow == Dataflow.OS ? OperandRole.WEIGHT : OperandRole.OUTPUT).ordinal();
+    alongRows = (dataflow == Dataflow.IS ? OperandRole.WEIGHT : OperandRole.INPUT).ordinal();
+    alongColumns = (dataflow == Dataflow.OS ? OperandRole.WEIGHT : OperandRole.OUTPUT).ordinal();
     int boundaries = 0;
     for (int[] outer : hierarchy.outer) {
       boundaries = Math.max(boundaries, outer.length);

@@ -81,9 +81,6 @@ record SystolicArrays(
         " has no precision mode for weights of %.4g and inputs of %.4g bit, only %s",
         weightBits,
         inputBits,
-        unit.modes().stream()
-            .map(m -> m.weightBits() + "x" + m.inputBits())
-            .distinct()
-            .toList());
+        unit.modes().stream().map(m -> m.weightBits() + "x" + m.inputBits()).distinct().toList());
   }
 }

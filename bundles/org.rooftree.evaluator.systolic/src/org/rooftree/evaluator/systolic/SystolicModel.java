@@ -140,7 +140,9 @@ final class SystolicModel implements PreparedEvaluator {
     };
   }
 
-  /** Returns the fastest array and dataflow for a layer; of equal ones the first that moves least. */
+  /**
+   * Returns the fastest array and dataflow for a layer; of equal ones the first that moves least.
+   */
   ArrayCost best(LoopNest nest) {
     return attempts(nest).stream()
         .reduce((a, b) -> isBetter(b, a) ? b : a)

@@ -88,7 +88,8 @@ class RegistryTest {
 
   @Test
   void iconsOfEvaluatorsAreFound() {
-    assertTrue(RegistryPresentations.of(registry).of("roofline").icon().orElseThrow().contains("<svg"));
+    assertTrue(
+        RegistryPresentations.of(registry).of("roofline").icon().orElseThrow().contains("<svg"));
     assertTrue(RegistryPresentations.icon(registry, "roofline").isPresent());
     assertTrue(RegistryPresentations.icon(registry, "missing-class").isEmpty());
   }

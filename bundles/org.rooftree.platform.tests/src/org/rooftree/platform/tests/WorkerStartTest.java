@@ -33,7 +33,8 @@ class WorkerStartTest {
     Command command = WorkerStart.command(ADDRESS, List.of("-Xmx64m"));
     List<String> arguments = command.arguments();
     assertEquals("-Xmx64m", arguments.getFirst());
-    assertEquals(List.of("--worker", ADDRESS), arguments.subList(arguments.size() - 2, arguments.size()));
+    assertEquals(
+        List.of("--worker", ADDRESS), arguments.subList(arguments.size() - 2, arguments.size()));
     assertTrue(arguments.contains("-Dosgi.configuration.area.readOnly=true"), arguments::toString);
     assertTrue(arguments.contains("-Dosgi.instance.area=@none"), arguments::toString);
     String area = System.getProperty("osgi.configuration.area");

@@ -51,8 +51,7 @@ class PluginSourceTest {
   @Test
   void folderOfOnesOwnIsFoundByRelativeAbsoluteAndFileName() throws Exception {
     Path made = repository("my repository");
-    for (String text :
-        new String[] {"my repository", made.toString(), made.toUri().toString()}) {
+    for (String text : new String[] {"my repository", made.toString(), made.toUri().toString()}) {
       PluginSource source = of(text);
       assertThat(source.name()).isEqualTo(made.toString());
       assertThat(source.location()).isEqualTo(made.toUri());
@@ -115,8 +114,7 @@ class PluginSourceTest {
   void whatIsNoSourceIsSaidSo(String text) {
     assertThatThrownBy(() -> of(text))
         .isInstanceOfSatisfying(
-            PluginException.class,
-            e -> assertThat(e.kind()).isEqualTo(PluginException.Kind.INPUT))
+            PluginException.class, e -> assertThat(e.kind()).isEqualTo(PluginException.Kind.INPUT))
         .hasMessageContaining(text);
   }
 }

@@ -32,8 +32,8 @@ public final class Headlines {
   public record Headline(MetricKey key, OptionalDouble value, String text, String about) {}
 
   /**
-   * Returns the headlines: always the same ones, unless the evaluator reports none of them; then the
-   * first ones of its own.
+   * Returns the headlines: always the same ones, unless the evaluator reports none of them; then
+   * the first ones of its own.
    */
   public static List<Headline> of(EvaluationResult result) {
     List<MetricDefinition> own =

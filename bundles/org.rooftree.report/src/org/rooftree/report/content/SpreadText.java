@@ -47,7 +47,9 @@ public final class SpreadText {
     return text.startsWith("+") ? text.substring(1) : text;
   }
 
-  /** Returns what a step of an explanation says, cut where it goes on for long, as loop nests do. */
+  /**
+   * Returns what a step of an explanation says, cut where it goes on for long, as loop nests do.
+   */
   public static String step(Explanation step) {
     String text = step.text();
     String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1).strip() + "…";

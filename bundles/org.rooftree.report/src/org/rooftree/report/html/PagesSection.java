@@ -25,8 +25,7 @@ public final class PagesSection {
   private Html html = new Html();
 
   /** Creates the sections of the evaluators that made the results. */
-  public PagesSection(
-      List<EvaluationResult> results, PageData data, Presentations presentations) {
+  public PagesSection(List<EvaluationResult> results, PageData data, Presentations presentations) {
     this.data = data;
     this.presentations = presentations;
     this.several = results.size() > 1;

@@ -28,11 +28,7 @@ import org.rooftree.report.page.ResultPage.Section;
  * @param rows the rows; empty if the result has none of the numbers
  */
 public record PageTable(
-    Section section,
-    String header,
-    List<String> columns,
-    List<String> meanings,
-    List<Row> rows) {
+    Section section, String header, List<String> columns, List<String> meanings, List<Row> rows) {
 
   /**
    * A row.
@@ -174,13 +170,10 @@ public record PageTable(
         rows);
   }
 
-  private static Cell cell(
-      Section section, MetricDefinition metric, double value, double largest) {
+  private static Cell cell(Section section, MetricDefinition metric, double value, double largest) {
     boolean bar = section.kind() == Kind.BARS && value > 0 && Double.isFinite(value);
     return new Cell(
-        MetricText.of(metric, value),
-        MetricText.exact(metric, value),
-        bar ? value / largest : 0);
+        MetricText.of(metric, value), MetricText.exact(metric, value), bar ? value / largest : 0);
   }
 
   /** Returns why there is nothing to show, for a section without rows. */

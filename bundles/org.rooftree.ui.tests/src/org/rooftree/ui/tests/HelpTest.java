@@ -130,7 +130,8 @@ class HelpTest {
 
   @Test
   void everyResultViewHasHelpThatOpensItsPage() {
-    List<String> views = List.of("summary", "roofline", "breakdown", "layers", "why", "compare", "crosscheck");
+    List<String> views =
+        List.of("summary", "roofline", "breakdown", "layers", "why", "compare", "crosscheck");
     Set<String> pages = new HashSet<>();
     for (String view : views) {
       inUi(() -> page().showView("org.rooftree.ui.results." + view));

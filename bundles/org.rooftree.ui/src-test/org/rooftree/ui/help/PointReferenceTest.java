@@ -111,7 +111,8 @@ class PointReferenceTest {
     }
     for (Item item : schema.elements()) {
       assertThat(item.attributes())
-          .allSatisfy(a -> assertThat(a.description()).as(item.name() + "/" + a.name()).isNotBlank());
+          .allSatisfy(
+              a -> assertThat(a.description()).as(item.name() + "/" + a.name()).isNotBlank());
     }
   }
 
@@ -131,8 +132,7 @@ class PointReferenceTest {
   private static void matches(Element element, Map<String, Item> items) {
     Item item = items.get(element.getTagName());
     assertThat(item).as(element.getTagName()).isNotNull();
-    Set<String> known =
-        item.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
+    Set<String> known = item.attributes().stream().map(Attribute::name).collect(Collectors.toSet());
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       assertThat(known).contains(element.getAttributes().item(i).getNodeName());
     }

@@ -153,8 +153,7 @@ class InstallModelTest {
     }
 
     @Override
-    public PluginProposal examine(
-        Collection<String> sources, Path folder, PluginMonitor monitor) {
+    public PluginProposal examine(Collection<String> sources, Path folder, PluginMonitor monitor) {
       assertThat(sources).containsExactly("shop");
       List<PluginOffer> found = offers;
       return new PluginProposal() {

@@ -19,8 +19,7 @@ class StudioPreferencesTest {
     store.setValue(StudioPreferences.SHOW_RESULTS, "NEVER");
     store.setValue(StudioPreferences.SAVE_BEFORE_RUN, "ASK");
     assertThat(StudioPreferences.threads(store)).isEqualTo(3);
-    assertThat(StudioPreferences.limits(store))
-        .isEqualTo(new Limits(5, 2L << 30, Isolation.ALL));
+    assertThat(StudioPreferences.limits(store)).isEqualTo(new Limits(5, 2L << 30, Isolation.ALL));
     assertThat(StudioPreferences.show(store)).isEqualTo(StudioPreferences.Show.NEVER);
     assertThat(StudioPreferences.save(store)).isEqualTo(StudioPreferences.Save.ASK);
   }

@@ -38,8 +38,7 @@ class CrossCheckTableTest {
   @Test
   void layersComeByTheirSpreadAndHaveReasonsBelow() {
     CrossCheckTable table = CrossCheckTable.of(List.of(eyeriss, serial), "");
-    CrossCheckNode network =
-        find(CrossCheckNode.of(table, false), "Network, and its layers");
+    CrossCheckNode network = find(CrossCheckNode.of(table, false), "Network, and its layers");
     CrossCheckNode latency = find(network.children(), "Latency");
     double from = eyeriss.result().totals().value(Metrics.LATENCY);
     double to = serial.result().totals().value(Metrics.LATENCY);

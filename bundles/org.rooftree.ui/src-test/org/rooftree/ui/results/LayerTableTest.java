@@ -36,7 +36,8 @@ class LayerTableTest {
   void everyMetricOfTheResultIsAColumnWithUnit() {
     var first = alexnet.result().layers().getFirst().result().orElseThrow().metrics();
     for (MetricKey key : first.present()) {
-      assertTrue(table.columns().contains(LayerColumn.of(key, LayerColumn.usual(key))), key.toString());
+      assertTrue(
+          table.columns().contains(LayerColumn.of(key, LayerColumn.usual(key))), key.toString());
     }
     assertEquals("Latency [s]", column("latency").title());
     assertEquals("MACs", column("macs").title());

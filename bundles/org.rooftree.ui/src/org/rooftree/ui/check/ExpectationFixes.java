@@ -50,8 +50,7 @@ public final class ExpectationFixes implements IMarkerResolutionGenerator2 {
   }
 
   private static boolean namesBaseline(IMarker marker) {
-    IPath location =
-        marker.getResource() instanceof IFile study ? study.getLocation() : null;
+    IPath location = marker.getResource() instanceof IFile study ? study.getLocation() : null;
     try {
       return location != null && Acceptance.namesBaseline(location.toPath());
     } catch (IOException e) {

@@ -26,7 +26,9 @@ final class StudyChanges {
   private static final double ROUNDING = 1e-9;
   private static final int LAYERS = 10;
   private static final List<MetricName> BY_LAYER =
-      List.of(MetricName.of(MetricKey.of(Metrics.LATENCY)), MetricName.of(MetricKey.of(Metrics.ENERGY)));
+      List.of(
+          MetricName.of(MetricKey.of(Metrics.LATENCY)),
+          MetricName.of(MetricKey.of(Metrics.ENERGY)));
 
   private final EvaluatorCatalogue catalogue;
   private final int threads;
@@ -86,8 +88,7 @@ final class StudyChanges {
     Acceptance.Recording recording =
         new Acceptance(catalogue, threads, limits, version).record(study, monitor);
     Comparison comparison =
-        new Comparison(
-            recording.file(), "now", List.of(), recording.results(), BY_LAYER, ROUNDING);
+        new Comparison(recording.file(), "now", List.of(), recording.results(), BY_LAYER, ROUNDING);
     boolean same = recording.first() || !comparison.differs();
     return new StudyChange(
         same,

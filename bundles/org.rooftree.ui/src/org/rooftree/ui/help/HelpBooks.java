@@ -118,7 +118,9 @@ final class HelpBooks {
 
   private Optional<ReferencePage> made(String href) {
     String page = PageAddress.withoutAnchor(href);
-    return reference.pages().stream().filter(p -> page.equals(Reference.FOLDER + p.file())).findFirst();
+    return reference.pages().stream()
+        .filter(p -> page.equals(Reference.FOLDER + p.file()))
+        .findFirst();
   }
 
   private URI folder(String address) throws IOException {
@@ -132,7 +134,8 @@ final class HelpBooks {
         own = OwnBook.write(reference.pages());
         folders.put(OWN, own);
       }
-      return own.resolve(address.substring(OWN.length()));
+      // Not resolve: it would write the address with another number of slashes than the engine.
+      return URI.create(own + address.substring(OWN.length()));
     }
     // A plug-in may be a jar: its folder is unpacked, so that pages find pictures and styles.
     URL unpacked = FileLocator.toFileURL(find(address));

@@ -33,7 +33,8 @@ final class PointReference {
     html.raw("<table>\n<tr><th>Extension point</th><th>Does</th><th>Since</th></tr>\n");
     for (PointSchema point : points) {
       html.raw("<tr><td><a href=\"" + file(point) + "\"><code>").text(point.point());
-      html.raw("</code></a></td>").element("td", point.description().lines().findFirst().orElse(""));
+      html.raw("</code></a></td>")
+          .element("td", point.description().lines().findFirst().orElse(""));
       html.element("td", point.since()).raw("</tr>\n");
     }
     html.raw("</table>\n");
@@ -45,7 +46,12 @@ final class PointReference {
     Html html = new Html();
     html.raw("<p><code>").text(point.point()).raw("</code>, since " + Html.escape(point.since()));
     html.raw("</p>\n");
-    point.description().lines().map(String::strip).filter(l -> !l.isEmpty()).forEach(line -> paragraph(html, line));
+    point
+        .description()
+        .lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .forEach(line -> paragraph(html, line));
     html.raw("<h2 id=\"example\">Example</h2>\n");
     example(html, point.example());
     html.raw("<h2 id=\"elements\">Elements</h2>\n");
@@ -114,7 +120,9 @@ final class PointReference {
   private static String occurs(Child child) {
     return child.most().equals("unbounded")
         ? child.least() + " or more"
-        : child.least().equals(child.most()) ? child.least() : child.least() + " to " + child.most();
+        : child.least().equals(child.most())
+            ? child.least()
+            : child.least() + " to " + child.most();
   }
 
   private static String value(Attribute attribute) {

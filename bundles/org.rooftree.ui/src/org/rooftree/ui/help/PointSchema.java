@@ -144,7 +144,8 @@ record PointSchema(
 
   private static String section(Element schema, String type) {
     return children(schema, "annotation").stream()
-        .filter(a -> all(a, "meta.section").stream().anyMatch(m -> type.equals(m.getAttribute("type"))))
+        .filter(
+            a -> all(a, "meta.section").stream().anyMatch(m -> type.equals(m.getAttribute("type"))))
         .map(PointSchema::text)
         .findFirst()
         .orElse("");

@@ -42,9 +42,7 @@ public final class Reference {
             .map(
                 e ->
                     new Installed(
-                        e.info(),
-                        presentations.of(e.info().id()),
-                        plugIn(registry, e.info().id())))
+                        e.info(), presentations.of(e.info().id()), plugIn(registry, e.info().id())))
             .toList();
     evaluators.add(EvaluatorReference.list(installed, catalogue.problems()));
     installed.forEach(each -> evaluators.add(EvaluatorReference.page(each)));

@@ -16,7 +16,8 @@ record ReferencePage(String file, String title, String html) {
   /** Returns a page in the look of the help. */
   static ReferencePage of(String file, String title, String icon, Html body) {
     Html html = new Html();
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n");
+    html.raw(
+        "<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n");
     html.raw("<meta charset=\"UTF-8\"/>\n").element("title", title);
     html.raw("\n<link rel=\"stylesheet\" href=\"../help/help.css\"/>\n</head>\n<body>\n<h1>");
     html.raw(icon).text(title).raw("</h1>\n").raw(body.toString()).raw("</body>\n</html>\n");

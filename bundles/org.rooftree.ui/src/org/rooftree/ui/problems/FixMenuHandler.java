@@ -50,8 +50,7 @@ public final class FixMenuHandler extends AbstractHandler {
     menu.setVisible(true);
   }
 
-  static Menu menu(
-      Shell shell, EditedModel editor, List<Problem> problems, List<IMarker> unmet) {
+  static Menu menu(Shell shell, EditedModel editor, List<Problem> problems, List<IMarker> unmet) {
     Menu menu = new Menu(shell, SWT.POP_UP);
     if (problems.isEmpty() && unmet.isEmpty()) {
       heading(menu, "Nothing is wrong with this element");
@@ -62,8 +61,7 @@ public final class FixMenuHandler extends AbstractHandler {
       for (IMarkerResolution fix : IDE.getMarkerHelpRegistry().getResolutions(marker)) {
         MenuItem item = new MenuItem(menu, SWT.PUSH);
         item.setText(fix.getLabel().replace("&", "&&"));
-        item.addSelectionListener(
-            SelectionListener.widgetSelectedAdapter(e -> fix.run(marker)));
+        item.addSelectionListener(SelectionListener.widgetSelectedAdapter(e -> fix.run(marker)));
       }
     }
     for (Problem problem : problems) {

@@ -78,12 +78,12 @@ final class CrossCheckNode {
   }
 
   private static CrossCheckNode heading(String name, Supplier<List<CrossCheckNode>> below) {
-    return new CrossCheckNode(name, List.of(), List.of(), Optional.empty(), Optional.empty(), below);
+    return new CrossCheckNode(
+        name, List.of(), List.of(), Optional.empty(), Optional.empty(), below);
   }
 
   private static CrossCheckNode texts(String name, List<String> cells, List<String> tooltips) {
-    return new CrossCheckNode(
-        name, cells, tooltips, Optional.empty(), Optional.empty(), LEAF);
+    return new CrossCheckNode(name, cells, tooltips, Optional.empty(), Optional.empty(), LEAF);
   }
 
   private static List<CrossCheckNode> evaluators(CrossCheck check) {
@@ -212,8 +212,7 @@ final class CrossCheckNode {
     tooltips.add(
         spread.count() > 1 ? MetricText.exact(spread.key().metric(), spread.spread()) : "");
     tooltips.add(spread.count() > 1 ? "of the value of " + table.name(spread.base()) : "");
-    return new CrossCheckNode(
-        name, cells, tooltips, Optional.of(spread.key()), layer, below);
+    return new CrossCheckNode(name, cells, tooltips, Optional.of(spread.key()), layer, below);
   }
 
   private static List<String> each(MetricSpread spread, IntFunction<String> text) {
@@ -228,8 +227,7 @@ final class CrossCheckNode {
 
   private static String exact(CrossCheckTable table, MetricSpread spread, int column) {
     if (spread.values().get(column).isPresent()) {
-      return MetricText.exact(
-          spread.key().metric(), spread.values().get(column).getAsDouble());
+      return MetricText.exact(spread.key().metric(), spread.values().get(column).getAsDouble());
     }
     String missing = CrossCheckContent.missing(table.check().columns().get(column));
     return missing.isEmpty() ? table.name(column) + " does not report it." : missing;

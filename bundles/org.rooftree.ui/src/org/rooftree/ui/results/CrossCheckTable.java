@@ -64,8 +64,7 @@ public final class CrossCheckTable {
     return new CrossCheckTable(
         evaluations,
         CrossCheck.of(
-            evaluations.stream().map(Evaluation::result).toList(),
-            wanted < 0 ? position : wanted));
+            evaluations.stream().map(Evaluation::result).toList(), wanted < 0 ? position : wanted));
   }
 
   private static int position(List<Evaluation> evaluations, String evaluator) {
@@ -130,10 +129,7 @@ public final class CrossCheckTable {
     List<String> row =
         new ArrayList<>(
             List.of(
-                part,
-                MetricText.id(spread.key()),
-                layer,
-                spread.key().metric().unit().symbol()));
+                part, MetricText.id(spread.key()), layer, spread.key().metric().unit().symbol()));
     for (OptionalDouble value : spread.values()) {
       row.add(number(value.orElse(Double.NaN)));
     }

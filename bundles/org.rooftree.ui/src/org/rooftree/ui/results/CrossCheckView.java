@@ -184,8 +184,7 @@ public final class CrossCheckView extends ResultView {
 
   @Override
   protected void show(ResultSelection selection) {
-    List<Evaluation> evaluations =
-        CrossCheckTable.gather(selection.shown(), results().all());
+    List<Evaluation> evaluations = CrossCheckTable.gather(selection.shown(), results().all());
     boolean alone = evaluations.size() < 2;
     table = alone ? null : CrossCheckTable.of(evaluations, reference);
     ((StackLayout) stack.getLayout()).topControl = alone ? hint : content;
@@ -215,9 +214,7 @@ public final class CrossCheckView extends ResultView {
     ResultSelection now = results().selection();
     if (row.layer().isPresent()) {
       results()
-          .select(
-              new ResultSelection(
-                  now.shown(), row.layer(), now.component(), row.metric()));
+          .select(new ResultSelection(now.shown(), row.layer(), now.component(), row.metric()));
     } else if (row.metric().isPresent()) {
       results().select(now.withMetric(row.metric().get()));
     }

@@ -89,10 +89,7 @@ final class PageGrid {
     event.gc.setAlpha(BAR_ALPHA);
     int width = (int) Math.round(cell.share() * Math.max(1, bounds.width - 2 * BAR_GAP));
     event.gc.fillRectangle(
-        bounds.x + BAR_GAP,
-        bounds.y + BAR_GAP,
-        Math.max(1, width),
-        bounds.height - 2 * BAR_GAP);
+        bounds.x + BAR_GAP, bounds.y + BAR_GAP, Math.max(1, width), bounds.height - 2 * BAR_GAP);
     event.gc.setAlpha(255);
     event.gc.setBackground(before);
   }

@@ -46,9 +46,10 @@ final class SaveResults {
                             parent,
                             file,
                             new ResultExport(
-                                format,
-                                shown,
-                                RegistryPresentations.of(Platform.getExtensionRegistry()),
-                                file)::write)));
+                                    format,
+                                    shown,
+                                    RegistryPresentations.of(Platform.getExtensionRegistry()),
+                                    file)
+                                ::write)));
   }
 }

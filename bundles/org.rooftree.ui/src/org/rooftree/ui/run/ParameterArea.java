@@ -57,10 +57,11 @@ final class ParameterArea {
         .applyTo(content);
     Label about = new Label(content, SWT.WRAP);
     about.setText(
-        choice.info().description()
-            + " Version "
-            + choice.info().version()
-            + (choice.fields().isEmpty() ? ". It has no parameters." : "."));
+        plain(
+            choice.info().description()
+                + " Version "
+                + choice.info().version()
+                + (choice.fields().isEmpty() ? ". It has no parameters." : ".")));
     wide().applyTo(about);
     Link more = new Link(content, SWT.NONE);
     more.setText("<a>Metrics and literature</a>");
@@ -99,6 +100,11 @@ final class ParameterArea {
     }
   }
 
+  /** In a label an ampersand would underline what follows. */
+  private static String plain(String text) {
+    return text.replace("&", "&&");
+  }
+
   private static GridDataFactory wide() {
     // The hint lets the text wrap at the width of the area.
     return GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(100, SWT.DEFAULT);
@@ -106,7 +112,7 @@ final class ParameterArea {
 
   private void row(Composite content, EvaluatorChoice choice, ParameterField field) {
     Label label = new Label(content, SWT.NONE);
-    label.setText(field.parameter().name());
+    label.setText(plain(field.parameter().name()));
     label.setToolTipText(field.parameter().description());
     Label hint = new Label(content, SWT.WRAP);
     Control control = control(content, field, () -> update(label, hint, field));
@@ -162,7 +168,10 @@ final class ParameterArea {
             ? null
             : JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
     String text =
-        field.error().orElseGet(() -> field.parameter().description() + " (" + field.hint() + ")");
+        plain(
+            field
+                .error()
+                .orElseGet(() -> field.parameter().description() + " (" + field.hint() + ")"));
     if (!text.equals(hint.getText())) {
       hint.setText(text);
       hint.setForeground(

@@ -51,8 +51,7 @@ public final class FakeProgram {
         case "good" -> {
           evaluated++;
           out.println(head + "\"progress\",\"fraction\":0.5,\"text\":\"half\"}");
-          out.println(
-              head + "\"diagnostic\",\"severity\":\"warning\",\"text\":\"small layer\"}");
+          out.println(head + "\"diagnostic\",\"severity\":\"warning\",\"text\":\"small layer\"}");
           out.println(
               head
                   + "\"result\",\"bound\":\"compute\",\"metrics\":{\"cycles\":{\"value\":100,"
@@ -63,13 +62,15 @@ public final class FakeProgram {
                   + "\"value\":100,\"unit\":\"1\",\"from\":[{\"text\":\"rows\",\"value\":10,"
                   + "\"unit\":\"1\"}]}}}");
         }
-        case "context" -> out.println(
-            head
-                + "\"result\",\"metrics\":{\"stalls\":{\"value\":"
-                + (line.contains("\"design\":{") && line.contains("\"workload\":{") ? 1 : 0)
-                + ",\"unit\":\"1\"}}}");
-        case "notApplicable" -> out.println(
-            head + "\"notApplicable\",\"reason\":\"too odd\",\"remedy\":\"make it even\"}");
+        case "context" ->
+            out.println(
+                head
+                    + "\"result\",\"metrics\":{\"stalls\":{\"value\":"
+                    + (line.contains("\"design\":{") && line.contains("\"workload\":{") ? 1 : 0)
+                    + ",\"unit\":\"1\"}}}");
+        case "notApplicable" ->
+            out.println(
+                head + "\"notApplicable\",\"reason\":\"too odd\",\"remedy\":\"make it even\"}");
         case "failed" -> out.println(head + "\"failed\",\"reason\":\"no licence\"}");
         case "exit0" -> System.exit(0);
         case "exit1" -> {
@@ -88,12 +89,13 @@ public final class FakeProgram {
           System.exit(0);
         }
         case "wrongId" -> out.println("{\"id\":99,\"answer\":\"result\"}");
-        case "unknownMetric" -> out.println(
-            head + "\"result\",\"metrics\":{\"energi\":{\"value\":1,\"unit\":\"J\"}}}");
-        case "wrongUnit" -> out.println(
-            head + "\"result\",\"metrics\":{\"cycles\":{\"value\":1,\"unit\":\"J\"}}}");
-        case "nan" -> out.println(
-            head + "\"result\",\"metrics\":{\"cycles\":{\"value\":NaN,\"unit\":\"1\"}}}");
+        case "unknownMetric" ->
+            out.println(head + "\"result\",\"metrics\":{\"energi\":{\"value\":1,\"unit\":\"J\"}}}");
+        case "wrongUnit" ->
+            out.println(head + "\"result\",\"metrics\":{\"cycles\":{\"value\":1,\"unit\":\"J\"}}}");
+        case "nan" ->
+            out.println(
+                head + "\"result\",\"metrics\":{\"cycles\":{\"value\":NaN,\"unit\":\"1\"}}}");
         case "empty" -> out.println(head + "\"result\",\"metrics\":{}}");
         case "deep" -> out.println(head + "\"result\",\"metrics\":" + "[".repeat(100_000));
         case "long" -> {

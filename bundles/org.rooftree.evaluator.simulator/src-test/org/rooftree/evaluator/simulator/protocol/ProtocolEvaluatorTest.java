@@ -235,8 +235,7 @@ class ProtocolEvaluatorTest {
     Files.copy(folder.resolve("fake.simulator"), added.path().resolve("other.simulator"));
     SimulatorFolder.Contents contents = added.read();
     assertThat(contents.evaluators()).hasSize(1);
-    assertThat(contents.evaluators().getFirst().info())
-        .isEqualTo(evaluator("30 s", "good").info());
+    assertThat(contents.evaluators().getFirst().info()).isEqualTo(evaluator("30 s", "good").info());
     assertThat(contents.problems())
         .hasSize(2)
         .anyMatch(p -> p.contains("bad.simulator"))

@@ -64,8 +64,7 @@ final class ProtocolSchema {
     properties.add(
         "parameters",
         described(
-            "object",
-            "by name: true or false, a text, or a quantity in the unit of its bounds"));
+            "object", "by name: true or false, a text, or a quantity in the unit of its bounds"));
     properties.add("layer", schema.of(Layer.class));
     root.add("properties", properties);
     JsonArray required = new JsonArray();
@@ -170,7 +169,9 @@ final class ProtocolSchema {
       for (RecordComponent component : type.getRecordComponents()) {
         JsonObject property = new JsonObject();
         property.addProperty("description", documentation.getOrDefault(component.getName(), ""));
-        of(component.getGenericType()).entrySet().forEach(e -> property.add(e.getKey(), e.getValue()));
+        of(component.getGenericType())
+            .entrySet()
+            .forEach(e -> property.add(e.getKey(), e.getValue()));
         properties.add(component.getName(), property);
         boolean mayBeLeftOut =
             component.getType() == Optional.class

@@ -46,9 +46,7 @@ class ProtocolSchemaTest {
       Files.writeString(SCHEMA, text);
     }
     assertThat(Files.readString(SCHEMA)).isEqualTo(text);
-    assertThat(text)
-        .as("every component is described")
-        .doesNotContain("\"description\": \"\"");
+    assertThat(text).as("every component is described").doesNotContain("\"description\": \"\"");
   }
 
   @Test
@@ -78,7 +76,8 @@ class ProtocolSchemaTest {
     JsonObject memory =
         request.getAsJsonObject("design").getAsJsonArray("memories").get(0).getAsJsonObject();
     assertThat(memory.has("capacityBits")).as("infinite").isFalse();
-    assertThat(memory.getAsJsonArray("ports").get(0).getAsJsonObject().get("direction").getAsString())
+    assertThat(
+            memory.getAsJsonArray("ports").get(0).getAsJsonObject().get("direction").getAsString())
         .isEqualTo("readWrite");
   }
 
@@ -108,12 +107,7 @@ class ProtocolSchemaTest {
                 List.of("A book"),
                 List.of(
                     Metrics.CYCLES,
-                    MetricDefinition.of(
-                        "folds",
-                        "Folds",
-                        "1",
-                        Aggregation.MEAN_BY_TIME,
-                        "Folds.")),
+                    MetricDefinition.of("folds", "Folds", "1", Aggregation.MEAN_BY_TIME, "Folds.")),
                 PARAMETERS),
             Set.of("statedCost"),
             true,

@@ -37,14 +37,7 @@ final class Icarus {
     return new RtlModel(
         new EvaluationContext(
             design,
-            new Workload(
-                "network",
-                "",
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty()),
+            new Workload("network", "", 1, List.of(), List.of(), List.of(), Optional.empty()),
             Optional.empty(),
             Parameters.of(new RtlEvaluator().info().parameters(), values)),
         tools);

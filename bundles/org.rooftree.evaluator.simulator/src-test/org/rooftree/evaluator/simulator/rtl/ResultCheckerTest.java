@@ -16,8 +16,7 @@ class ResultCheckerTest {
 
   private static void check(Hardware hardware, Flow flow, String text) throws Exception {
     ResultChecker checker =
-        new ResultChecker(
-            hardware, operands(flow), new BufferedReader(new StringReader(text)));
+        new ResultChecker(hardware, operands(flow), new BufferedReader(new StringReader(text)));
     checker.check(FOLD);
     checker.end();
   }
@@ -74,8 +73,14 @@ class ResultCheckerTest {
     assertThatThrownBy(() -> check(DRAINED, Flow.OS, changed))
         .isInstanceOf(SimulationException.class)
         .hasMessageContaining("wrong product");
-    assertThatThrownBy(() -> check(STREAMED, Flow.WS, streamed().replaceFirst("1 ....", "1 1234")
-            .replaceFirst("1 1234....", "1 0000beef")))
+    assertThatThrownBy(
+            () ->
+                check(
+                    STREAMED,
+                    Flow.WS,
+                    streamed()
+                        .replaceFirst("1 ....", "1 1234")
+                        .replaceFirst("1 1234....", "1 0000beef")))
         .isInstanceOf(SimulationException.class)
         .hasMessageContaining("row 0, column 0");
   }

@@ -83,13 +83,10 @@ class RtlSimulationTest {
           .isEqualTo(m * k * (flow == Flow.IS ? 1 : columnFolds));
       assertThat(value(result, ArrayMetrics.WEIGHT_READS))
           .as(shape)
-          .isEqualTo(
-              k * n * (flow == Flow.OS ? rowFolds : flow == Flow.WS ? 1 : columnFolds));
+          .isEqualTo(k * n * (flow == Flow.OS ? rowFolds : flow == Flow.WS ? 1 : columnFolds));
       long writes = m * n * (flow == Flow.OS ? 1 : rowFolds);
       assertThat(value(result, ArrayMetrics.OUTPUT_WRITES)).as(shape).isEqualTo(writes);
-      assertThat(value(result, ArrayMetrics.PARTIAL_SUM_READS))
-          .as(shape)
-          .isEqualTo(writes - m * n);
+      assertThat(value(result, ArrayMetrics.PARTIAL_SUM_READS)).as(shape).isEqualTo(writes - m * n);
       assertThat(value(result, RtlMetrics.CHECKED_RESULTS)).as(shape).isEqualTo(writes);
     }
   }
@@ -195,7 +192,9 @@ class RtlSimulationTest {
               "folds=" + folds);
       for (MetricKey key : result.metrics().present()) {
         Explanation why = result.explain(key).orElseThrow();
-        assertThat(why.value()).as(key + ": " + why.text()).isEqualTo(result.metrics().quantity(key));
+        assertThat(why.value())
+            .as(key + ": " + why.text())
+            .isEqualTo(result.metrics().quantity(key));
       }
     }
   }

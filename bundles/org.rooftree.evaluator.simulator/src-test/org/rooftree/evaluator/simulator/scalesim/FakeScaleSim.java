@@ -65,8 +65,9 @@ public final class FakeScaleSim {
         Files.writeString(about, "<html>");
         return;
       }
-      default -> Files.writeString(
-          about, "{\"version\": \"" + (mode.equals("v2") ? "2.0.2" : "3.0.0") + "\"}");
+      default ->
+          Files.writeString(
+              about, "{\"version\": \"" + (mode.equals("v2") ? "2.0.2" : "3.0.0") + "\"}");
     }
     switch (mode) {
       case "exit0" -> {

@@ -137,8 +137,7 @@ class PreparedScaleSimTest {
     LayerResult result = prepared.evaluate(PRODUCT, Progress.NONE);
     // From cycle -90 to 10 after the last.
     assertThat(value(result, ScaleSimMetrics.PREFETCH_CYCLES)).isEqualTo(15 * 54 - 1 + 10 + 90);
-    assertThat(
-            result.explain(MetricKey.of(ScaleSimMetrics.PREFETCH_CYCLES)).orElseThrow().from())
+    assertThat(result.explain(MetricKey.of(ScaleSimMetrics.PREFETCH_CYCLES)).orElseThrow().from())
         .first()
         .asString()
         .contains("version 2 does not print it");
@@ -212,8 +211,11 @@ class PreparedScaleSimTest {
   void filesAreKeptWhereAsked(String mode) {
     Path keep = folder.resolve("raw files");
     catchThrowable(
-        () -> fake(mode, 30, keep.toString(), design("os"), Map.of()).evaluate(PRODUCT, Progress.NONE));
-    assertThat(keep.resolve("000-g3/topology.csv")).hasContent("Layer, M, N, K,\nlayer, 33, 17, 40,");
+        () ->
+            fake(mode, 30, keep.toString(), design("os"), Map.of())
+                .evaluate(PRODUCT, Progress.NONE));
+    assertThat(keep.resolve("000-g3/topology.csv"))
+        .hasContent("Layer, M, N, K,\nlayer, 33, 17, 40,");
     assertThat(keep.resolve("000-g3/scale.cfg")).content().contains("ArrayHeight = 8");
     assertThat(keep.resolve("000-g3/command.txt")).content().contains("driver.py");
     if (mode.equals("good")) {

@@ -68,8 +68,7 @@ record PublishedRun(int place, Map<String, String> fields) {
   }
 
   Design design() {
-    return Fixtures.systolic(
-        rows(), (int) number("columns"), Stationary.NONE, (int) number("kib"));
+    return Fixtures.systolic(rows(), (int) number("columns"), Stationary.NONE, (int) number("kib"));
   }
 
   Layer layer() {

@@ -19,9 +19,7 @@ class RealScaleSimTest {
   private static final int EVERY = Integer.getInteger("rooftree.scalesim.every", 13);
 
   static List<PublishedRun> runs() {
-    return PublishedRun.all().stream()
-        .filter(r -> r.place() % EVERY == 0 && r.isExact())
-        .toList();
+    return PublishedRun.all().stream().filter(r -> r.place() % EVERY == 0 && r.isExact()).toList();
   }
 
   @ParameterizedTest
@@ -43,8 +41,7 @@ class RealScaleSimTest {
             published.fields().get("wordsPerCycle") + " 1/cycle");
     published.check(
         evaluator
-            .prepare(
-                Fixtures.context(evaluator, published.design(), settings, published.layer()))
+            .prepare(Fixtures.context(evaluator, published.design(), settings, published.layer()))
             .evaluate(published.layer(), Progress.NONE),
         true);
   }

@@ -225,7 +225,6 @@ final class Designs {
         design,
         Fixtures.workload(layer),
         mapping.map(m -> new Mapping("m", "2".repeat(64), "", "", List.of(m))),
-        Parameters.of(
-            new TimeloopEvaluator().info().parameters(), new LinkedHashMap<>(settings)));
+        Parameters.of(new TimeloopEvaluator().info().parameters(), new LinkedHashMap<>(settings)));
   }
 }

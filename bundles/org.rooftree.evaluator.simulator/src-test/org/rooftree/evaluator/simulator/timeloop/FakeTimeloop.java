@@ -58,7 +58,8 @@ final class FakeTimeloop {
           Files.writeString(
               file, statistics(all.toString()).replaceAll("Computes = \\d+", "Computes = 17"));
       case "refuse" -> {
-        System.err.println("ERROR: couldn't map level GLB: mapped tile size 9 exceeds buffer capacity 8");
+        System.err.println(
+            "ERROR: couldn't map level GLB: mapped tile size 9 exceeds buffer capacity 8");
         System.exit(1);
       }
       case "flood" -> {
@@ -94,8 +95,7 @@ final class FakeTimeloop {
     Map<String, List<String>> spaces = new LinkedHashMap<>(); // ranks as letters
     Matcher space = SPACE.matcher(text);
     while (space.find()) {
-      spaces.put(
-          space.group(1), List.of(space.group(2).replaceAll("[^A-Za-z,]", "").split(",")));
+      spaces.put(space.group(1), List.of(space.group(2).replaceAll("[^A-Za-z,]", "").split(",")));
     }
     List<String> levels = new ArrayList<>(); // outermost first
     Map<String, String> keeps = new LinkedHashMap<>();
@@ -177,7 +177,10 @@ final class FakeTimeloop {
     long fills =
         level == 0 ? 0 : moved(loops, letters, l -> l.level() >= level, l -> false) / instances;
     text.append("    ").append(name).append(":\n");
-    field(text, "Utilized capacity", product(loops, l -> l.level() >= level && letters.indexOf(l.letter()) >= 0));
+    field(
+        text,
+        "Utilized capacity",
+        product(loops, l -> l.level() >= level && letters.indexOf(l.letter()) >= 0));
     field(text, "Utilized instances (max)", instances);
     field(text, "Scalar reads (per-instance)", (output ? down - different : down) / instances);
     field(text, "Scalar fills (per-instance)", output ? 0 : fills);
@@ -187,10 +190,7 @@ final class FakeTimeloop {
 
   /** Elements that move to tiles below, all of them, with those broadcast in space counted once. */
   private static long moved(
-      List<Loop> loops,
-      String letters,
-      Predicate<Loop> tile,
-      Predicate<Loop> shared) {
+      List<Loop> loops, String letters, Predicate<Loop> tile, Predicate<Loop> shared) {
     long product = 1;
     boolean advancing = false;
     for (int i = loops.size() - 1; i >= 0; i--) { // innermost first

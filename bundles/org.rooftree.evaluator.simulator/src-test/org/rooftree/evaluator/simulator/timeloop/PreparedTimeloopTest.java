@@ -77,9 +77,7 @@ class PreparedTimeloopTest {
 
   private static Hierarchy levels(Design design, LayerMapping mapping) {
     Machine machine = Machine.of(design, 8, 8, "");
-    Problem problem =
-        Problem.of(
-            (LoopNest) Designs.product().body(), machine.mode());
+    Problem problem = Problem.of((LoopNest) Designs.product().body(), machine.mode());
     return GivenMapping.read(machine, problem, mapping);
   }
 
@@ -102,8 +100,7 @@ class PreparedTimeloopTest {
   void stridesBecomeCoefficientsAndLoopsLetters() {
     Layer layer = Fixtures.convolution("conv", 4, 3, 5, 5, 3, 3, 2);
     Machine machine = Machine.of(Designs.array(), 8, 8, "");
-    String text =
-        Problem.of((LoopNest) layer.body(), machine.mode()).yaml();
+    String text = Problem.of((LoopNest) layer.body(), machine.mode()).yaml();
     assertThat(text)
         .contains("# K = K, C = C, P = OY, Q = OX, R = FY, S = FX\n")
         .contains(
@@ -166,8 +163,7 @@ class PreparedTimeloopTest {
   @Test
   void energiesAreThoseOfTheDesign() throws Exception {
     LayerCounts counts =
-        new LayerCounts(
-            levels(Designs.mapping()), Statistics.read(StatisticsTest.printed()));
+        new LayerCounts(levels(Designs.mapping()), Statistics.read(StatisticsTest.printed()));
     Map<MetricKey, Double> values = counts.values();
     double dram = 64e-12 * (384 + 384 + 128) / 8;
     double buffer = 1e-12 * (384 + 384) + 2e-12 * (384 + 512);
@@ -297,7 +293,8 @@ class PreparedTimeloopTest {
         .hasMessageContaining("found no valid mapping");
   }
 
-  private static String refusal(Design design, Optional<LayerMapping> given, String mode, Layer layer) {
+  private static String refusal(
+      Design design, Optional<LayerMapping> given, String mode, Layer layer) {
     TimeloopRun run = new TimeloopRun(List.of("no"), List.of("no"), Duration.ofSeconds(1), "");
     return prepared(design, given, mode, run, layer).applicability(layer)
             instanceof Applicability.NotApplicable no
@@ -404,10 +401,7 @@ class PreparedTimeloopTest {
   void registersOfAColumnFeedItsUnits() {
     Design design =
         Designs.array(
-            1,
-            ComputeUnit.Kind.ARRAY,
-            Memory.Sharing.PER_DIMENSION,
-            List.of(Designs.I, Designs.O));
+            1, ComputeUnit.Kind.ARRAY, Memory.Sharing.PER_DIMENSION, List.of(Designs.I, Designs.O));
     assertThat(levels(design, Designs.mapping()).levels().getFirst().dimension()).isZero();
     assertThat(levels(design, Designs.mapping()).levels().getFirst().instances()).isEqualTo(4);
   }

@@ -38,8 +38,7 @@ class RealTimeloopTest {
   void theGivenMappingTakesItsIterations() {
     LayerResult result = run(Map.of(), true);
     assertEquals(768, value(result, MetricKey.of(Metrics.CYCLES)));
-    assertEquals(
-        StatisticsTest.DRAM_BYTES, value(result, new MetricKey(Metrics.TRAFFIC, "DRAM")));
+    assertEquals(StatisticsTest.DRAM_BYTES, value(result, new MetricKey(Metrics.TRAFFIC, "DRAM")));
   }
 
   @Test

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.rooftree.api.evaluator.EvaluatorInfo;
 import org.rooftree.api.evaluator.Parameter;
-import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.quantity.Unit;
 import org.rooftree.api.quantity.UnitException;
 import org.rooftree.api.result.MetricDefinition;
@@ -62,8 +60,7 @@ public record Description(
    * @param json the answer
    * @param evaluator identifier that the evaluator shall have
    */
-  public static Description read(JsonObject json, String evaluator)
-      throws Json.WrongJsonException {
+  public static Description read(JsonObject json, String evaluator) throws Json.WrongJsonException {
     String protocol = Json.text(json, "protocol", WHERE);
     if (!protocol.equals(Protocol.NAME)) {
       throw new Json.WrongJsonException(
@@ -71,7 +68,8 @@ public record Description(
     }
     Json.checkNames(json, WHERE, NAMES);
     JsonObject capabilities = Json.member(json, "capabilities", WHERE);
-    Json.checkNames(capabilities, "capabilities", Set.of("layers", "cancel", "mayBeatRoofline", "processes"));
+    Json.checkNames(
+        capabilities, "capabilities", Set.of("layers", "cancel", "mayBeatRoofline", "processes"));
     List<String> layers = Json.texts(capabilities, "layers", "capabilities");
     for (String layer : layers) {
       if (!BODIES.contains(layer)) {
@@ -146,8 +144,7 @@ public record Description(
   }
 
   private static MetricDefinition metric(JsonObject json) throws Json.WrongJsonException {
-    Json.checkNames(
-        json, "a metric", Set.of("id", "label", "unit", "aggregation", "description"));
+    Json.checkNames(json, "a metric", Set.of("id", "label", "unit", "aggregation", "description"));
     String id = identifier(Json.text(json, "id", "a metric"), "metric");
     String where = "metric " + id;
     String aggregation = Json.text(json, "aggregation", where);
@@ -182,8 +179,7 @@ public record Description(
       Json.checkNames(
           json,
           where,
-          Set.of(
-              "name", "type", "values", "unit", "minimum", "maximum", "default", "description"));
+          Set.of("name", "type", "values", "unit", "minimum", "maximum", "default", "description"));
       Parameter parameter =
           new Parameter(
               name,
@@ -205,8 +201,7 @@ public record Description(
     return List.copyOf(parameters.values());
   }
 
-  private static Parameter.Type type(JsonObject json, String where)
-      throws Json.WrongJsonException {
+  private static Parameter.Type type(JsonObject json, String where) throws Json.WrongJsonException {
     String type = Json.text(json, "type", where);
     return switch (type) {
       case "switch" -> new Parameter.Switch();
@@ -225,10 +220,7 @@ public record Description(
               Json.number(json, "maximum", where, Double.POSITIVE_INFINITY));
       default ->
           throw new Json.WrongJsonException(
-              where
-                  + ": type is \""
-                  + type
-                  + "\"; allowed are switch, choice, text, quantity");
+              where + ": type is \"" + type + "\"; allowed are switch, choice, text, quantity");
     };
   }
 

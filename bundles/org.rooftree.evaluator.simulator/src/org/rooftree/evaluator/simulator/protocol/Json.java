@@ -69,8 +69,7 @@ final class Json {
   }
 
   /** Returns a text that must be there. */
-  static String text(JsonObject object, String name, String where)
-      throws WrongJsonException {
+  static String text(JsonObject object, String name, String where) throws WrongJsonException {
     String text = text(object, name, where, null);
     if (text == null) {
       throw new WrongJsonException(where + " lacks \"" + name + "\"");
@@ -124,8 +123,7 @@ final class Json {
   }
 
   /** Returns an object, or an empty one if it is not there. */
-  static JsonObject member(JsonObject object, String name, String where)
-      throws WrongJsonException {
+  static JsonObject member(JsonObject object, String name, String where) throws WrongJsonException {
     JsonElement element = object.get(name);
     if (element == null) {
       return new JsonObject();

@@ -136,8 +136,7 @@ final class PreparedSimulator implements PreparedEvaluator {
 
   private LayerResult result(Layer layer, ResultReader.Answer answer) {
     Map<MetricKey, Double> values = facts.complete(answer.values(), layer.body());
-    MetricSchema schema =
-        schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
+    MetricSchema schema = schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
     double[] array = values.values().stream().mapToDouble(Double::doubleValue).toArray();
     Function<MetricKey, Optional<Explanation>> reported = key -> reported(key, answer);
     return new LayerResult(
@@ -156,7 +155,8 @@ final class PreparedSimulator implements PreparedEvaluator {
         own != null
             ? own
             : Explanation.constant(
-                key.metric().label() + (key.level().isEmpty() ? "" : " of " + key.level())
+                key.metric().label()
+                    + (key.level().isEmpty() ? "" : " of " + key.level())
                     + " as the simulator reports it",
                 new Quantity(value, key.metric().unit()),
                 Optional.of(source)));

@@ -7,12 +7,12 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.rooftree.api.evaluator.EvaluationContext;
 import org.rooftree.api.evaluator.Parameter;
 import org.rooftree.api.evaluator.Parameters;
 import org.rooftree.api.quantity.Quantity;
 import org.rooftree.api.workload.Layer;
-import java.util.List;
 
 /** Writes requests: one JSON object in one line each. */
 final class Requests {

@@ -48,8 +48,7 @@ final class ResultReader {
   }
 
   Answer read(JsonObject json) throws Json.WrongJsonException {
-    Json.checkNames(
-        json, WHERE, Set.of("answer", "id", "metrics", "bound", "explanations"));
+    Json.checkNames(json, WHERE, Set.of("answer", "id", "metrics", "bound", "explanations"));
     Map<MetricKey, Double> values = new LinkedHashMap<>();
     for (var entry : Json.member(json, "metrics", WHERE).entrySet()) {
       MetricDefinition metric = metric(entry.getKey());
@@ -74,8 +73,7 @@ final class ResultReader {
       explanations.put(
           key(entry.getKey()), explanation(Json.object(entry.getValue(), "an explanation")));
     }
-    return new Answer(
-        values, explanations, String.valueOf(Json.text(json, "bound", WHERE, "")));
+    return new Answer(values, explanations, String.valueOf(Json.text(json, "bound", WHERE, "")));
   }
 
   private MetricDefinition metric(String id) throws Json.WrongJsonException {
@@ -113,8 +111,7 @@ final class ResultReader {
     }
   }
 
-  private static double in(
-      JsonElement element, Unit unit, MetricDefinition metric, String where)
+  private static double in(JsonElement element, Unit unit, MetricDefinition metric, String where)
       throws Json.WrongJsonException {
     double value = Json.number(element, where);
     return unit.equals(metric.unit()) ? value : value * unit.scale() / metric.unit().scale();

@@ -50,8 +50,7 @@ final class Session implements AutoCloseable {
   Session(Command command, String remedy) throws ProcessException {
     process = ExternalProcess.start(command, remedy);
     lines =
-        new LineReader(
-            process.output(), command.program() + " answers", Protocol.MAX_LINE_BYTES);
+        new LineReader(process.output(), command.program() + " answers", Protocol.MAX_LINE_BYTES);
     // A program that does not read would block whoever writes to it.
     Thread writer = new Thread(this::write, command.program() + " requests");
     writer.setDaemon(true);

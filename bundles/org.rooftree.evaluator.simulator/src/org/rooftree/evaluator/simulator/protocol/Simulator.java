@@ -127,7 +127,8 @@ final class Simulator implements AutoCloseable {
       throws ProcessException {
     acquire(progress);
     try {
-      return evaluate(take(expected, progress), context, layer, expected, listener, reader, progress);
+      return evaluate(
+          take(expected, progress), context, layer, expected, listener, reader, progress);
     } finally {
       slots.release();
     }
@@ -157,8 +158,7 @@ final class Simulator implements AutoCloseable {
     try {
       long id = ++worker.requests;
       byte[] request =
-          requests.evaluate(
-              id, context, expected.info().parameters(), !worker.hasContext, layer);
+          requests.evaluate(id, context, expected.info().parameters(), !worker.hasContext, layer);
       worker.hasContext = true;
       JsonObject answer =
           worker.session.ask(
@@ -203,8 +203,7 @@ final class Simulator implements AutoCloseable {
     return start(progress, expected);
   }
 
-  private Worker start(Progress progress, @Nullable Description expected)
-      throws ProcessException {
+  private Worker start(Progress progress, @Nullable Description expected) throws ProcessException {
     WorkFolder folder;
     try {
       folder = WorkFolder.create(name);

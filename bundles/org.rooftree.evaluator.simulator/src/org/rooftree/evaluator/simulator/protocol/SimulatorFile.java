@@ -178,7 +178,8 @@ public record SimulatorFile(
     json.add("environment", variables);
     json.addProperty("timeout", Quantity.number(timeout.toMillis() / 1e3) + " s");
     description.ifPresent(d -> json.add("description", d.write()));
-    Gson gson = new GsonBuilder().setFormattingStyle(FormattingStyle.PRETTY).disableHtmlEscaping().create();
+    Gson gson =
+        new GsonBuilder().setFormattingStyle(FormattingStyle.PRETTY).disableHtmlEscaping().create();
     return gson.toJson((JsonElement) json) + "\n";
   }
 }

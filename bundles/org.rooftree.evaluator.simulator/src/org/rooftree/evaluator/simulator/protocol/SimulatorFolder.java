@@ -69,10 +69,7 @@ public record SimulatorFolder(Path path) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files
-          .filter(f -> f.toString().endsWith(SimulatorFile.EXTENSION))
-          .sorted()
-          .toList();
+      return files.filter(f -> f.toString().endsWith(SimulatorFile.EXTENSION)).sorted().toList();
     } catch (IOException e) {
       problems.add("simulators are ignored: " + path + " cannot be read: " + e.getMessage());
       return List.of();

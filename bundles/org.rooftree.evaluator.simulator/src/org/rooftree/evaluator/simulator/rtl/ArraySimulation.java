@@ -30,11 +30,7 @@ final class ArraySimulation {
   private final Progress progress;
 
   ArraySimulation(
-      String simulator,
-      Hardware hardware,
-      Operands operands,
-      List<Fold> folds,
-      Progress progress) {
+      String simulator, Hardware hardware, Operands operands, List<Fold> folds, Progress progress) {
     this.simulator = simulator;
     this.hardware = hardware;
     this.operands = operands;

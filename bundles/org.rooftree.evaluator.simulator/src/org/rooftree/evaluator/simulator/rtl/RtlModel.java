@@ -46,7 +46,12 @@ final class RtlModel implements PreparedEvaluator {
 
   /** What is to be simulated for a layer, or why it is not. */
   record Setup(
-      ComputeUnit unit, Flow flow, Gemm gemm, Hardware hardware, FoldPlan plan, Operands operands) {}
+      ComputeUnit unit,
+      Flow flow,
+      Gemm gemm,
+      Hardware hardware,
+      FoldPlan plan,
+      Operands operands) {}
 
   private record Choice(Applicability applicability, Optional<Setup> setup) {
     static Choice no(String reason, String remedy) {
@@ -59,8 +64,7 @@ final class RtlModel implements PreparedEvaluator {
     Parameters parameters = context.parameters();
     design = context.design();
     dataflow = parameters.text(RtlEvaluator.DATAFLOW);
-    extent =
-        FoldPlan.Extent.valueOf(parameters.text(RtlEvaluator.FOLDS).toUpperCase(Locale.ROOT));
+    extent = FoldPlan.Extent.valueOf(parameters.text(RtlEvaluator.FOLDS).toUpperCase(Locale.ROOT));
     limit = base(parameters, RtlEvaluator.LIMIT);
     activity = parameters.isOn(RtlEvaluator.ACTIVITY);
     seed = (long) base(parameters, RtlEvaluator.SEED);
@@ -122,8 +126,7 @@ final class RtlModel implements PreparedEvaluator {
         "give the design a compute array of two dimensions with a precision mode for the layer");
   }
 
-  private Choice choose(
-      LoopNest nest, ComputeUnit unit, SystolicShape shape, PrecisionMode mode) {
+  private Choice choose(LoopNest nest, ComputeUnit unit, SystolicShape shape, PrecisionMode mode) {
     String name = unit.path() + " in mode " + mode.name();
     if (mode.format() != PrecisionMode.Format.INTEGER) {
       return Choice.no(
@@ -190,8 +193,7 @@ final class RtlModel implements PreparedEvaluator {
             density(nest, OperandRole.INPUT),
             density(nest, OperandRole.WEIGHT));
     return new Choice(
-        Applicability.YES,
-        Optional.of(new Setup(unit, flow, gemm, hardware, plan, operands)));
+        Applicability.YES, Optional.of(new Setup(unit, flow, gemm, hardware, plan, operands)));
   }
 
   private static double bits(LoopNest nest, OperandRole role) {

@@ -73,10 +73,7 @@ final class RtlResult {
     FoldReport first = reports.getFirst();
     set(values, ArrayMetrics.CYCLES_PER_FOLD, first.loading() + first.streaming());
     set(values, RtlMetrics.SIMULATED_FOLDS, reports.size());
-    set(
-        values,
-        RtlMetrics.CHECKED_RESULTS,
-        reports.stream().mapToDouble(FoldReport::writes).sum());
+    set(values, RtlMetrics.CHECKED_RESULTS, reports.stream().mapToDouble(FoldReport::writes).sum());
     accesses(values);
     if (setup.hardware().activity()) {
       double runCycles = sum(r -> r.loading() + r.streaming() + r.draining());
@@ -236,9 +233,7 @@ final class RtlResult {
 
   private Explanation clock() {
     return Explanation.constant(
-        "clock",
-        Quantity.of(setup.unit().clockHz(), "Hz"),
-        setup.unit().sources().of("clock"));
+        "clock", Quantity.of(setup.unit().clockHz(), "Hz"), setup.unit().sources().of("clock"));
   }
 
   private Explanation of(String text, MetricDefinition metric, Explanation... from) {

@@ -57,8 +57,7 @@ final class PreparedScaleSim implements PreparedEvaluator {
   }
 
   private static ScaleSimRun run(Parameters parameters) {
-    double seconds =
-        parameters.quantity(ScaleSimEvaluator.TIMEOUT).orElseThrow().in(Unit.of("s"));
+    double seconds = parameters.quantity(ScaleSimEvaluator.TIMEOUT).orElseThrow().in(Unit.of("s"));
     return new ScaleSimRun(
         List.of(parameters.text(ScaleSimEvaluator.PYTHON)),
         parameters.text(ScaleSimEvaluator.ROOT),
@@ -105,8 +104,7 @@ final class PreparedScaleSim implements PreparedEvaluator {
     Configuration configuration = platform.configuration(nest);
     ScaleSimRun.Result result = run.run(folder(layer), topology, configuration, progress);
     note(nest, topology, result.version());
-    Map<MetricKey, Double> values =
-        facts.complete(values(nest, topology, result.reports()), nest);
+    Map<MetricKey, Double> values = facts.complete(values(nest, topology, result.reports()), nest);
     MetricSchema schema = schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
     String memory =
         platform.outermost.map(m -> "memory:" + context.design().levelName(m.path())).orElse("");
@@ -120,7 +118,9 @@ final class PreparedScaleSim implements PreparedEvaluator {
         explainer::explain);
   }
 
-  /** The folder of a layer has its place in the network in its name, so that no two are the same. */
+  /**
+   * The folder of a layer has its place in the network in its name, so that no two are the same.
+   */
   private String folder(Layer layer) {
     int place = context.workload().layers().indexOf(layer);
     String name = layer.name().replaceAll("[^A-Za-z0-9_-]+", "_");
@@ -133,8 +133,7 @@ final class PreparedScaleSim implements PreparedEvaluator {
     Map<MetricKey, Double> values = new LinkedHashMap<>();
     // The last cycle has the number "total", counted from 0.
     double array = groups * (reports.totalCycles() - reports.stallCycles() + 1);
-    double cycles =
-        groups * ((prefetch ? reports.prefetchCycles() : reports.totalCycles()) + 1);
+    double cycles = groups * ((prefetch ? reports.prefetchCycles() : reports.totalCycles()) + 1);
     put(values, Metrics.LATENCY, cycles / platform.array.orElseThrow().clockHz());
     put(values, Metrics.CYCLES, cycles);
     put(values, ScaleSimMetrics.ARRAY_CYCLES, array);
@@ -163,8 +162,7 @@ final class PreparedScaleSim implements PreparedEvaluator {
     return values;
   }
 
-  private static void put(
-      Map<MetricKey, Double> values, MetricDefinition metric, double value) {
+  private static void put(Map<MetricKey, Double> values, MetricDefinition metric, double value) {
     values.put(MetricKey.of(metric), value);
   }
 

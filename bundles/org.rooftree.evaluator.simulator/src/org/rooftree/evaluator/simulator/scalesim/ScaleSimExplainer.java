@@ -65,8 +65,7 @@ record ScaleSimExplainer(
         own(MetricKey.of(metric)).orElseThrow());
   }
 
-  private @Nullable Explanation own(
-      MetricDefinition metric, Quantity value) {
+  private @Nullable Explanation own(MetricDefinition metric, Quantity value) {
     Reports reports = result.reports();
     int sram = ScaleSimMetrics.SRAM.indexOf(metric);
     if (sram >= 0) {
@@ -167,7 +166,9 @@ record ScaleSimExplainer(
             + column
             + " · products"
             + (tooMany ? "; SCALE-Sim counts R + C writes too many per fold of this dataflow" : "")
-            + (partial ? "; partial sums of each row of folds are written, their reads not counted" : ""),
+            + (partial
+                ? "; partial sums of each row of folds are written, their reads not counted"
+                : ""),
         value,
         column(Reports.DETAIL, column, reported));
   }
@@ -177,8 +178,7 @@ record ScaleSimExplainer(
         column + " / 100" + remark, value, column(Reports.COMPUTE, column, reported));
   }
 
-  private @Nullable Explanation rate(
-      MetricDefinition metric, Quantity value) {
+  private @Nullable Explanation rate(MetricDefinition metric, Quantity value) {
     List<String> operands = List.of("IFMAP", "FILTER", "OFMAP");
     int sram = ScaleSimMetrics.SRAM_RATES.indexOf(metric);
     if (sram >= 0) {
@@ -210,8 +210,7 @@ record ScaleSimExplainer(
   }
 
   private Optional<Source> source(String report) {
-    return Optional.of(
-        new Source("SCALE-Sim " + result.version(), report, SourceKind.MEASURED));
+    return Optional.of(new Source("SCALE-Sim " + result.version(), report, SourceKind.MEASURED));
   }
 
   private static Quantity number(double value) {

@@ -13,7 +13,11 @@ import org.rooftree.evaluator.simulator.LayerFacts;
  */
 final class ScaleSimMetrics {
   static final MetricDefinition ARRAY_CYCLES =
-      sum("arrayCycles", "Array cycles", "1", "Cycles of the array when memories never let it wait.");
+      sum(
+          "arrayCycles",
+          "Array cycles",
+          "1",
+          "Cycles of the array when memories never let it wait.");
   static final MetricDefinition WAITING_CYCLES =
       sum(
           "waitingCycles",

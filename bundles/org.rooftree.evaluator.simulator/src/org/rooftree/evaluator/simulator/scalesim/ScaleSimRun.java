@@ -125,8 +125,8 @@ record ScaleSimRun(List<String> python, String root, Duration timeout, String ke
     }
   }
 
-  private static String report(
-      WorkFolder folder, Path results, String name, ProgramRun.Ended ended) throws IOException {
+  private static String report(WorkFolder folder, Path results, String name, ProgramRun.Ended ended)
+      throws IOException {
     Path file = results.resolve(Configuration.RUN).resolve(name);
     if (!folder.isFresh(file)) {
       throw new SimulationException(
@@ -171,7 +171,9 @@ record ScaleSimRun(List<String> python, String root, Duration timeout, String ke
   }
 
   private static String room(WorkFolder folder) throws IOException {
-    return folder.usableBytes() < LITTLE_ROOM_BYTES ? "; the disk of " + folder.path() + " is full" : "";
+    return folder.usableBytes() < LITTLE_ROOM_BYTES
+        ? "; the disk of " + folder.path() + " is full"
+        : "";
   }
 
   /** Returns the version of the tool; empty if it did not come so far as to say. */

@@ -7,12 +7,12 @@ import org.rooftree.api.design.Memory;
 import org.rooftree.api.design.OperandRole;
 
 /**
- * Writes the architecture with its energy and area tables, the way the C++ programs of Timeloop read
- * it without Accelergy and without the Python front end.
+ * Writes the architecture with its energy and area tables, the way the C++ programs of Timeloop
+ * read it without Accelergy and without the Python front end.
  *
- * <p>All levels stand in one list, outermost first, with their numbers of instances. Nothing is left
- * to the tables of Timeloop: wires, routers and generated addresses cost nothing, because the design
- * states no such energies beside those of its memories.
+ * <p>All levels stand in one list, outermost first, with their numbers of instances. Nothing is
+ * left to the tables of Timeloop: wires, routers and generated addresses cost nothing, because the
+ * design states no such energies beside those of its memories.
  */
 final class ArchitectureText {
   static final String ROOT = "design";
@@ -28,8 +28,8 @@ final class ArchitectureText {
   /**
    * Makes a writer.
    *
-   * @param strict whether memories of operands of different widths have a capacity, counted in words
-   *     of the widest; else the capacity is checked afterwards
+   * @param strict whether memories of operands of different widths have a capacity, counted in
+   *     words of the widest; else the capacity is checked afterwards
    */
   ArchitectureText(Hierarchy hierarchy, boolean strict) {
     this.hierarchy = hierarchy;

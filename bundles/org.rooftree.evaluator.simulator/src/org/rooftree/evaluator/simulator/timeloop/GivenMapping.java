@@ -20,10 +20,10 @@ import org.rooftree.api.workload.Operand;
 /**
  * A complete mapping of a layer as a chain of Timeloop's levels.
  *
- * <p>A mapping file says for each operand and memory up to which loop an instance holds it. Timeloop
- * has one such place for all operands of a memory, but does not move data again for loops that an
- * operand does not see. So a place may be moved over such loops, and a mapping fits if the operands
- * of each memory have a place in common.
+ * <p>A mapping file says for each operand and memory up to which loop an instance holds it.
+ * Timeloop has one such place for all operands of a memory, but does not move data again for loops
+ * that an operand does not see. So a place may be moved over such loops, and a mapping fits if the
+ * operands of each memory have a place in common.
  */
 final class GivenMapping {
   private final Machine machine;
@@ -55,7 +55,8 @@ final class GivenMapping {
   }
 
   private NotApplicableException wrong(String what) {
-    return new NotApplicableException("mapping " + given.path() + " " + what, "correct the mapping");
+    return new NotApplicableException(
+        "mapping " + given.path() + " " + what, "correct the mapping");
   }
 
   private NotApplicableException uneven(String what) {
@@ -231,8 +232,7 @@ final class GivenMapping {
   private Memory memory(OperandRole role, LayerMapping.Placement placement) {
     return machine
         .memory(placement.memory())
-        .filter(
-            m -> m.operands().contains(Hierarchy.place(role, given.exchangedFactors())))
+        .filter(m -> m.operands().contains(Hierarchy.place(role, given.exchangedFactors())))
         .orElseThrow(
             () ->
                 wrong(
@@ -247,8 +247,7 @@ final class GivenMapping {
   /** Returns the place of an operand, counted in loops of more than one iteration. */
   private int loops(LayerMapping.Placement placement) {
     int stated = Math.min(placement.loops(), given.temporal().size());
-    return (int)
-        given.temporal().subList(0, stated).stream().filter(t -> t.factor() > 1).count();
+    return (int) given.temporal().subList(0, stated).stream().filter(t -> t.factor() > 1).count();
   }
 
   private void narrow(Place place, OperandRole role, int at) {

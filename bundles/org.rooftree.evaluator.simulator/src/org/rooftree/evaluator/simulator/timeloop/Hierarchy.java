@@ -122,7 +122,9 @@ record Hierarchy(Machine machine, Problem problem, List<Level> levels) {
     return new Hierarchy(machine, problem, levels);
   }
 
-  /** A memory whose loops do not fit into one level has further levels inside, which keep nothing. */
+  /**
+   * A memory whose loops do not fit into one level has further levels inside, which keep nothing.
+   */
   private static void addLevels(
       Machine machine,
       List<Level> levels,

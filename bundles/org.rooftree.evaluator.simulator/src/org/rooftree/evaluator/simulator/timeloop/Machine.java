@@ -97,8 +97,7 @@ record Machine(
     List<ArrayDimension> dimensions = new ArrayList<>(unit.dimensions());
     if (unit.copies() > 1) {
       dimensions.add(
-          new ArrayDimension(
-              COPIES, Math.toIntExact(unit.copies()), List.of(), Sources.NONE));
+          new ArrayDimension(COPIES, Math.toIntExact(unit.copies()), List.of(), Sources.NONE));
     }
     List<Memory> memories =
         new ArrayList<>(design.memories().stream().filter(m -> feeds(m, unit)).toList());
@@ -133,8 +132,9 @@ record Machine(
   }
 
   /**
-   * A stationary array keeps one element of that operand in each unit. If the design shows no memory
-   * for it, there is one that costs nothing of its own: the energy per operation includes it.
+   * A stationary array keeps one element of that operand in each unit. If the design shows no
+   * memory for it, there is one that costs nothing of its own: the energy per operation includes
+   * it.
    */
   private static Optional<Memory> registers(
       ComputeUnit unit, PrecisionMode mode, List<Memory> memories) {
@@ -147,8 +147,7 @@ record Machine(
         };
     if (role == null
         || memories.stream()
-            .anyMatch(
-                m -> m.operands().contains(role) && m.sharing() != Memory.Sharing.SHARED)) {
+            .anyMatch(m -> m.operands().contains(role) && m.sharing() != Memory.Sharing.SHARED)) {
       return Optional.empty();
     }
     double bits =
@@ -269,7 +268,9 @@ record Machine(
         / unit.clockHz();
   }
 
-  /** Returns the energy to read or write a bit, of the dearest port [pJ/bit]; empty if not stated. */
+  /**
+   * Returns the energy to read or write a bit, of the dearest port [pJ/bit]; empty if not stated.
+   */
   static OptionalDouble energyPj(Memory memory, boolean read) {
     if (memory.ports().isEmpty()) {
       return scaled(read ? memory.readEnergyJPerBit() : memory.writeEnergyJPerBit());

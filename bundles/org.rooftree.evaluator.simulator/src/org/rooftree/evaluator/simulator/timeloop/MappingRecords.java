@@ -25,7 +25,9 @@ final class MappingRecords {
       for (Level.Loop loop : level.spatial()) {
         spatial.add(
             new LayerMapping.Spatial(
-                machine.dimensions().get(level.dimension()).name(), name(problem, loop), loop.factor()));
+                machine.dimensions().get(level.dimension()).name(),
+                name(problem, loop),
+                loop.factor()));
       }
       for (Level.Loop loop : level.temporal()) {
         temporal.add(new LayerMapping.Temporal(name(problem, loop), loop.factor()));

@@ -38,8 +38,8 @@ final class MappingText {
 
   /**
    * Returns what the mapper may not choose: memories keep the operands that they may hold, levels
-   * that stand for array dimensions have no loops in time, and dimensions unroll the loops that they
-   * are wired for.
+   * that stand for array dimensions have no loops in time, and dimensions unroll the loops that
+   * they are wired for.
    */
   String constraints() {
     StringBuilder text = new StringBuilder("mapspace:\n");
@@ -50,8 +50,7 @@ final class MappingText {
         loops(text, List.of());
       }
       if (level.dimension() >= 0) {
-        List<String> wired =
-            hierarchy.machine().dimensions().get(level.dimension()).loops();
+        List<String> wired = hierarchy.machine().dimensions().get(level.dimension()).loops();
         directive(text, level, "spatial");
         List<String> factors = new ArrayList<>();
         for (int i = 0; i < problem.letters().length; i++) {

@@ -60,8 +60,7 @@ final class PreparedTimeloop implements PreparedEvaluator {
         MappingText.mapper(
             metrics,
             parameters.text(TimeloopEvaluator.ALGORITHM),
-            Math.round(
-                parameters.quantity(TimeloopEvaluator.MAPPINGS).orElseThrow().in(Unit.ONE)));
+            Math.round(parameters.quantity(TimeloopEvaluator.MAPPINGS).orElseThrow().in(Unit.ONE)));
     facts = new LayerFacts(context.design());
   }
 
@@ -150,8 +149,7 @@ final class PreparedTimeloop implements PreparedEvaluator {
     note(layer, counts, plan.given().isEmpty());
     Map<MetricKey, Double> values = facts.complete(counts.values(), nest);
     MetricSchema schema = schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
-    TimeloopExplainer explainer =
-        new TimeloopExplainer(counts, modelled.program(), values, facts);
+    TimeloopExplainer explainer = new TimeloopExplainer(counts, modelled.program(), values, facts);
     return new LayerResult(
         MetricValues.wrap(
             schema, values.values().stream().mapToDouble(Double::doubleValue).toArray()),
@@ -187,7 +185,9 @@ final class PreparedTimeloop implements PreparedEvaluator {
     }
   }
 
-  /** The folder of a layer has its place in the network in its name, so that no two are the same. */
+  /**
+   * The folder of a layer has its place in the network in its name, so that no two are the same.
+   */
   private String folder(Layer layer) {
     int place = context.workload().layers().indexOf(layer);
     String name = layer.name().replaceAll("[^A-Za-z0-9_-]+", "_");

@@ -43,7 +43,8 @@ record Problem(LoopNest nest, PrecisionMode mode, char[] letters, long[] sizes) 
     }
     if (nest.operand(OperandRole.OUTPUT).isEmpty() || nest.operands().size() < 2) {
       throw new NotApplicableException(
-          "the layer has no output or no input; Timeloop needs one of each", "complete its operands");
+          "the layer has no output or no input; Timeloop needs one of each",
+          "complete its operands");
     }
     char[] letters = new char[loops.size()];
     boolean[] taken = new boolean[128];
@@ -72,7 +73,11 @@ record Problem(LoopNest nest, PrecisionMode mode, char[] letters, long[] sizes) 
     for (int i = 0; i < sizes.length; i++) {
       if (sizes[i] > Integer.MAX_VALUE) {
         throw new NotApplicableException(
-            "loop " + loops.get(i).name() + " has " + sizes[i] + " iterations; Timeloop counts to "
+            "loop "
+                + loops.get(i).name()
+                + " has "
+                + sizes[i]
+                + " iterations; Timeloop counts to "
                 + Integer.MAX_VALUE,
             "split the loop");
       }
@@ -207,7 +212,10 @@ record Problem(LoopNest nest, PrecisionMode mode, char[] letters, long[] sizes) 
       text.append("    coefficients:\n");
       coefficients.forEach(
           (value, name) ->
-              text.append("      - name: ").append(name).append("\n        default: ").append(value)
+              text.append("      - name: ")
+                  .append(name)
+                  .append("\n        default: ")
+                  .append(value)
                   .append('\n'));
     }
     text.append("    data_spaces:\n").append(spaces);

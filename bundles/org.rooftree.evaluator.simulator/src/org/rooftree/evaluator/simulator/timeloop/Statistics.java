@@ -158,7 +158,8 @@ record Statistics(
     private Optional<Access> access(String name, Map<String, String> fields)
         throws WrongStatisticsException {
       Map<String, String> plain = new LinkedHashMap<>();
-      fields.forEach((key, value) -> plain.put(key.replaceFirst("^Actual scalar", "Scalar"), value));
+      fields.forEach(
+          (key, value) -> plain.put(key.replaceFirst("^Actual scalar", "Scalar"), value));
       if (!plain.containsKey("Scalar reads (per-instance)")) {
         return Optional.empty();
       }

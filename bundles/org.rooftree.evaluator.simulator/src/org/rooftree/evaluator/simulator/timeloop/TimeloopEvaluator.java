@@ -56,8 +56,7 @@ public final class TimeloopEvaluator implements Evaluator {
               new Parameter(
                   ALGORITHM,
                   new Parameter.Choice(
-                      List.of(
-                          "random_pruned", "linear_pruned", "random", "exhaustive", "hybrid")),
+                      List.of("random_pruned", "linear_pruned", "random", "exhaustive", "hybrid")),
                   "random_pruned",
                   "How the mapper searches; it runs with one thread, so that it finds the same"
                       + " again."),

@@ -44,20 +44,13 @@ final class TimeloopExplainer {
 
   private Optional<Explanation> known(MetricKey key) {
     Double value = values.get(key);
-    return value == null
-        ? Optional.empty()
-        : own(key, new Quantity(value, key.metric().unit()));
+    return value == null ? Optional.empty() : own(key, new Quantity(value, key.metric().unit()));
   }
 
   private Optional<Explanation> own(MetricKey key, Quantity value) {
     return switch (key.metric().id()) {
       case "latency" ->
-          Optional.of(
-              Explanation.of(
-                  "latency = cycles / clock",
-                  value,
-                  cycles(),
-                  clock()));
+          Optional.of(Explanation.of("latency = cycles / clock", value, cycles(), clock()));
       case "cycles" -> Optional.of(cycles());
       case "utilisation" ->
           Optional.of(
@@ -153,8 +146,7 @@ final class TimeloopExplainer {
         String space = Problem.dataSpace(role);
         double words = counts.access(level, role).map(Statistics.Access::energyPj).orElse(0.0);
         Quantity own = joule(counts.energyPj(level, role));
-        Explanation printed =
-            printed("Energy (total) of the " + space, joule(words));
+        Explanation printed = printed("Energy (total) of the " + space, joule(words));
         link +=
             machine.linkPjPerBit(level.memory().orElseThrow())
                 * counts.exchanged(level, role)

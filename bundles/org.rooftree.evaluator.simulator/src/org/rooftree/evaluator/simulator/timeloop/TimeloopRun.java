@@ -42,7 +42,6 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
   private static final Pattern REFUSAL =
       Pattern.compile("ERROR: (couldn't map level .*|mapping violates .*)");
 
-
   private static final String NOTHING_FOUND = "no valid mappings found";
 
   private static final int WORDS = 1 << 18;
@@ -51,7 +50,9 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
       "build Timeloop (github.com/NVlabs/timeloop) and set the parameter folder to the folder that"
           + " holds timeloop-model and timeloop-mapper, or put that folder on the search path";
 
-  /** Variables that change what Timeloop counts or prints; whatever they are here, it is as shipped. */
+  /**
+   * Variables that change what Timeloop counts or prints; whatever they are here, it is as shipped.
+   */
   private static final Map<String, String> ENVIRONMENT = environment();
 
   private static Map<String, String> environment() {
@@ -89,7 +90,6 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
    */
   record Modelled(Statistics statistics, String program) {}
 
-
   /**
    * Evaluates a mapping.
    *
@@ -118,10 +118,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     double computes = hierarchy.problem().computes();
     if (statistics.computes() != computes) {
       throw new Statistics.WrongStatisticsException(
-          "it has "
-              + (long) statistics.computes()
-              + " computes, the layer has "
-              + (long) computes);
+          "it has " + (long) statistics.computes() + " computes, the layer has " + (long) computes);
     }
     for (Level level : hierarchy.stores()) {
       if (!statistics.levels().containsKey(level.name())) {
@@ -228,8 +225,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     }
   }
 
-  private static String output(
-      String program, WorkFolder folder, Path file, ProgramRun.Ended ended) throws IOException {
+  private static String output(String program, WorkFolder folder, Path file, ProgramRun.Ended ended)
+      throws IOException {
     if (!folder.isFresh(file)) {
       throw nothing(program, folder, file, ended);
     }
@@ -240,7 +237,8 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
     try {
       return Files.readString(file, UTF_8);
     } catch (MalformedInputException e) {
-      throw new SimulationException(program + " wrote a " + file.getFileName() + " that is no text", e);
+      throw new SimulationException(
+          program + " wrote a " + file.getFileName() + " that is no text", e);
     }
   }
 

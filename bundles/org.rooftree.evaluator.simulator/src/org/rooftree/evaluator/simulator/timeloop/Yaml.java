@@ -7,7 +7,9 @@ final class Yaml {
   /** Timeloop reads names of components up to these and takes them apart. */
   private static final String UNSAFE = "[^A-Za-z0-9_]+";
 
-  /** Words that YAML 1.1 takes for truth values or nothing, and names that Timeloop gives a sense. */
+  /**
+   * Words that YAML 1.1 takes for truth values or nothing, and names that Timeloop gives a sense.
+   */
   private static final String SPECIAL =
       "(?i)y|n|yes|no|on|off|true|false|null|nan|inf|total|wire|compute|mac";
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What third parties build against says since when it is there, and for how long it stays. */
 class ApiTest {
   private static final Path BUNDLE = Checkout.ROOT.resolve("bundles/org.rooftree.api");
+
   /** Types inside others are as old as these unless they say otherwise. */
   private static final Pattern TYPE =
       Pattern.compile(
@@ -29,6 +30,7 @@ class ApiTest {
               + "public (?:(?:sealed|non-sealed|abstract|final) )*"
               + "(?:class|record|interface|enum|@interface) (\\w+)",
           Pattern.DOTALL | Pattern.MULTILINE);
+
   private static final Pattern SINCE = Pattern.compile("\\* @since (\\d+\\.\\d+\\.\\d+)\\n");
   private static final Pattern DEPRECATED = Pattern.compile("@Deprecated(\\([^)]*\\))?");
   private static final Pattern EXPORT =
@@ -99,8 +101,7 @@ class ApiTest {
   @Test
   void everyPackageIsExportedWithAVersionThatIsNotAheadOfItsBundle() throws IOException {
     Set<String> exported = new TreeSet<>();
-    Matcher export =
-        EXPORT.matcher(manifest().getMainAttributes().getValue("Export-Package"));
+    Matcher export = EXPORT.matcher(manifest().getMainAttributes().getValue("Export-Package"));
     while (export.find()) {
       exported.add(export.group(1));
       assertThat(export.group(2)).as(export.group(1)).isNotNull();

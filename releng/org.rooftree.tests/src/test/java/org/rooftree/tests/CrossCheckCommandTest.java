@@ -135,7 +135,7 @@ class CrossCheckCommandTest {
     assertThat(cube.at("/spread").asDouble()).isEqualTo(480, within(1e-6));
     assertThat(cube.at("/relative").asDouble()).isEqualTo(0.46875, within(1e-9));
     JsonNode systolic = cube.at("/why/evaluators/systolic");
-    assertThat(systolic.at("/mostly/part").asText()).isEqualTo("Filling and draining the array");
+    assertThat(systolic.at("/mostly/part").asText()).isEqualTo("Filling the array: skew, loading");
     assertThat(systolic.at("/mostly/difference").asDouble()).isEqualTo(480, within(1e-6));
     assertThat(systolic.at("/because/text").asText()).contains("folds");
     // The skew of a fold does not depend on how long it streams: 16 x 30 cycles in both layers.
@@ -144,7 +144,8 @@ class CrossCheckCommandTest {
 
   @Test
   void spreadOfTheNetworkIsThatOfItsExtremes() throws IOException {
-    JsonNode cycles = json("roofline,mapping,systolic", "--reference", "systolic").at("/metrics/cycles");
+    JsonNode cycles =
+        json("roofline,mapping,systolic", "--reference", "systolic").at("/metrics/cycles");
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (JsonNode value : cycles.get("values")) {
@@ -172,7 +173,7 @@ class CrossCheckCommandTest {
     assertThat(run.code()).isEqualTo(4);
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("missing 1.0.0 failed", "simulate is not installed");
-    assertThat(run.out()).contains("Cycles by layer", "Filling and draining the array");
+    assertThat(run.out()).contains("Cycles by layer", "Filling the array: skew, loading");
     assertThat(run.err()).contains("rooftree: missing:");
     JsonNode column = json("roofline,missing,systolic").at("/evaluators/1");
     assertThat(column.get("outcome").asText()).isEqualTo("failed");
@@ -201,7 +202,12 @@ class CrossCheckCommandTest {
   @Test
   void settingMayBeForOneEvaluatorAlone() throws IOException {
     JsonNode tree =
-        json("roofline,mapping", "--set", "mapping.objective=energy", "--set", "roofline.overlap=never");
+        json(
+            "roofline,mapping",
+            "--set",
+            "mapping.objective=energy",
+            "--set",
+            "roofline.overlap=never");
     assertThat(tree.at("/evaluators/0/parameters/overlap").asText()).isEqualTo("never");
     assertThat(tree.at("/evaluators/1/parameters/objective").asText()).isEqualTo("energy");
     CommandRun wrong = run("roofline,mapping", "--set", "mapping.overlap=never");
@@ -237,7 +243,7 @@ class CrossCheckCommandTest {
     String html = run("roofline,systolic,missing", "--format", "html").out();
     assertThat(html)
         .contains("Evaluators side by side", "simulate is not installed", "Why cube differs")
-        .contains("Filling and draining the array")
+        .contains("Filling the array: skew, loading")
         .doesNotContain("<script");
   }
 }

@@ -144,8 +144,7 @@ class IsolationCommandTest {
   @CsvSource({"installed, '[hostile] '", "declared, ''"})
   void whatAStrangerWritesIsNotInTheResult(String isolation, String mark) throws Exception {
     CommandRun run =
-        withStranger(
-            "--evaluator", "hostile", "--set", "misdeed=print", "--isolation", isolation);
+        withStranger("--evaluator", "hostile", "--set", "misdeed=print", "--isolation", isolation);
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.err().lines()).contains(mark + "{\"outcome\": \"whatever\"}");
     assertThat(JsonParser.parseString(run.out()).getAsJsonObject().get("outcome").getAsString())

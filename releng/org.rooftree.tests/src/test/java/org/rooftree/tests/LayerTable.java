@@ -89,7 +89,11 @@ final class LayerTable {
                   "provisioning",
                   new Row(
                       Set.of("cli"),
-                      Set.of("org.eclipse.core", "org.eclipse.equinox", "org.eclipse.osgi", "org.osgi"),
+                      Set.of(
+                          "org.eclipse.core",
+                          "org.eclipse.equinox",
+                          "org.eclipse.osgi",
+                          "org.osgi"),
                       Set.of(
                           "org.eclipse.core.runtime",
                           "org.eclipse.equinox.p2.core",

@@ -177,7 +177,8 @@ class PluginCommandTest {
 
   /** A repository that is not installed from, and why. */
   private enum Refusal {
-    INCOMPATIBLE("needs org.rooftree.api [2.0.0,3.0.0)", "this Rooftree has 0.1.0", "Get a version") {
+    INCOMPATIBLE(
+        "needs org.rooftree.api [2.0.0,3.0.0)", "this Rooftree has 0.1.0", "Get a version") {
       @Override
       Path make(Path folder) throws IOException {
         return repository(folder, new Plugin("tiny", "1.0.0").api("[2.0.0,3.0.0)"));
@@ -368,8 +369,7 @@ class PluginCommandTest {
 
   private void tool(String name, String... args) throws Exception {
     Path tool = Path.of(System.getProperty("java.home"), "bin", name);
-    List<String> command =
-        Stream.concat(Stream.of(tool.toString()), Stream.of(args)).toList();
+    List<String> command = Stream.concat(Stream.of(tool.toString()), Stream.of(args)).toList();
     CommandRun run = CommandRun.of(new ProcessBuilder(command).start());
     assertThat(run.code()).as(run.out() + run.err()).isZero();
   }

@@ -116,6 +116,7 @@ final class PluginRepository {
     units.add(
         """
         <unit id='%1$s' version='%2$s' singleton='true'>
+          <update id='%1$s' range='[0.0.0,%2$s)' severity='0'/>
           <properties size='2'>
             <property name='org.eclipse.equinox.p2.name' value='Evaluator %3$s'/>
             <property name='org.eclipse.equinox.p2.provider' value='Example Ltd'/>
@@ -152,6 +153,7 @@ final class PluginRepository {
       units.add(
           """
           <unit id='%1$s.feature.feature.group' version='%2$s' singleton='false'>
+            <update id='%1$s.feature.feature.group' range='[0.0.0,%2$s)' severity='0'/>
             <properties size='3'>
               <property name='org.eclipse.equinox.p2.name' value='The %3$s evaluator'/>
               <property name='org.eclipse.equinox.p2.provider' value='Example Ltd'/>

@@ -46,9 +46,7 @@ record ProductCopy(Path folder) {
           public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
               throws IOException {
             Files.copy(
-                path,
-                folder.resolve(BUILT.relativize(path)),
-                StandardCopyOption.COPY_ATTRIBUTES);
+                path, folder.resolve(BUILT.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -24,8 +24,7 @@ import org.rooftree.api.process.Programs;
 /** Programs as evaluators, on the command line: the samples work, and nothing starts unasked. */
 @Timeout(120)
 class SimulatorCommandTest {
-  private static final Path SAMPLES =
-      Checkout.ROOT.resolve("samples/simulators");
+  private static final Path SAMPLES = Checkout.ROOT.resolve("samples/simulators");
   private static final String FOLDER = "rooftree.simulators";
   private static final String STUDY =
       """
@@ -162,7 +161,8 @@ class SimulatorCommandTest {
 
   @Test
   void helpShowsTheSampleAsItIs() throws IOException {
-    String page = Files.readString(Checkout.ROOT.resolve("bundles/org.rooftree.ui/help/simulators.html"));
+    String page =
+        Files.readString(Checkout.ROOT.resolve("bundles/org.rooftree.ui/help/simulators.html"));
     String sample = Files.readString(SAMPLES.resolve("ideal.py"));
     assertThat(page)
         .contains(sample.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));

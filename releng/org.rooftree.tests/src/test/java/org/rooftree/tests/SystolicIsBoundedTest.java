@@ -32,8 +32,8 @@ import org.rooftree.model.io.ModelKind;
 import org.rooftree.model.io.ModelReader;
 
 /**
- * No systolic array is faster than the roofline evaluator says, or needs less energy; neither on the
- * examples nor on random designs. The engine's own bound would make a layer fail.
+ * No systolic array is faster than the roofline evaluator says, or needs less energy; neither on
+ * the examples nor on random designs. The engine's own bound would make a layer fail.
  */
 class SystolicIsBoundedTest {
   private static final double RELATIVE = 1e-9;
@@ -90,10 +90,7 @@ class SystolicIsBoundedTest {
       assertThat(found.value(metric) < bound.value(metric) * (1 - RELATIVE))
           .as(
               "%s in dataflow %s: %s, bound %s",
-              metric.id(),
-              dataflow,
-              found.value(metric),
-              bound.value(metric))
+              metric.id(), dataflow, found.value(metric), bound.value(metric))
           .isFalse();
       compared += found.value(metric) > 0 && bound.value(metric) > 0 ? 1 : 0;
     }
@@ -120,9 +117,7 @@ class SystolicIsBoundedTest {
       compared +=
           compare(
               Models.design(read(models.design(), ModelKind.ACCELERATOR)).value().orElseThrow(),
-              Models.workload(read(models.network(), ModelKind.WORKLOAD), 0)
-                  .value()
-                  .orElseThrow(),
+              Models.workload(read(models.network(), ModelKind.WORKLOAD), 0).value().orElseThrow(),
               true);
     }
     assertThat(compared).as("layers, dataflows and metrics").isEqualTo(100 * 5 * 2);
