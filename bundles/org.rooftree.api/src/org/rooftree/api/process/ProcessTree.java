@@ -80,7 +80,7 @@ final class ProcessTree {
     }
   }
 
-  /** Processes that were started before the root, which has the smaller number, are none of them. */
+  /** Those with a smaller number than the root were started before it, so they are none of them. */
   private void addMarked() {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
       boolean numbersGrow = lastNumber() >= root.pid();

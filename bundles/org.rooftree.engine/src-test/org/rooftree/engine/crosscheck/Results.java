@@ -2,6 +2,7 @@ package org.rooftree.engine.crosscheck;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class Results {
   /** A result of an evaluator: one outcome per layer. */
   static EvaluationResult of(String evaluator, Outcome... outcomes) {
     long[] sizes = new long[outcomes.length];
-    java.util.Arrays.fill(sizes, 1);
+    Arrays.fill(sizes, 1);
     Workload workload = Samples.workload(sizes);
     List<LayerOutcome> layers = new ArrayList<>();
     Status status = Status.COMPLETED;
