@@ -22,6 +22,8 @@ import org.rooftree.api.mapping.LayerMapping.Temporal;
 import org.rooftree.api.mapping.Mapping;
 import org.rooftree.api.source.Sources;
 import org.rooftree.api.workload.Layer;
+import org.rooftree.api.workload.LoopNest;
+import org.rooftree.api.workload.Operand;
 import org.rooftree.evaluator.simulator.Fixtures;
 
 /** An array of 2 x 4 units with registers, a buffer for inputs and outputs, and a DRAM. */
@@ -55,7 +57,7 @@ final class Designs {
                     PrecisionMode.Format.INTEGER,
                     8,
                     8,
-                    8,
+                    32,
                     1,
                     0,
                     macsPerUnit,
@@ -154,6 +156,34 @@ final class Designs {
   /** A matrix product of 16 x 24 times 24 x 8. */
   static Layer product() {
     return Fixtures.product("product", 16, 8, 24);
+  }
+
+  /** The same with partial sums of 32 bit. */
+  static Layer wideProduct() {
+    Layer product = product();
+    LoopNest nest = (LoopNest) product.body();
+    List<Operand> operands =
+        nest.operands().stream()
+            .map(
+                o ->
+                    new Operand(
+                        o.role(),
+                        o.axes(),
+                        o.bits(),
+                        o.role() == O ? 32 : o.bits(),
+                        o.density(),
+                        o.compressed(),
+                        o.metadataBits(),
+                        o.constant(),
+                        o.elements()))
+            .toList();
+    return new Layer(
+        product.name(),
+        product.path(),
+        new LoopNest(nest.loops(), operands, nest.macs(), nest.parameters()),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /** A mapping of the product. */

@@ -363,6 +363,40 @@ class PreparedTimeloopTest {
         .isEqualTo(levels(Designs.mapping()).levels());
   }
 
+  /** Sums that are still added to are as wide as the accumulator, results are not. */
+  @Test
+  void partialSumsAreWiderThanResults() {
+    Machine machine = Machine.of(Designs.array(), 8, 8, "");
+    Problem problem =
+        Problem.of((LoopNest) Designs.wideProduct().body(), machine.mode());
+    Hierarchy levels = GivenMapping.read(machine, problem, Designs.mapping());
+    assertThat(levels.stores().stream().map(l -> l.bits().get(Designs.O)))
+        .containsExactly(32.0, 32.0, 8.0); // registers, buffer, DRAM
+    Level registers = levels.stores().getFirst();
+    assertThat(registers.wordBits()).isEqualTo(32);
+    assertThat(registers.share(Designs.W)).isEqualTo(0.25);
+    assertThat(new ArchitectureText(levels, false).architecture())
+        .contains(
+            "            per_dataspace_bandwidth_consumption_scale:\n"
+                + "              Inputs: 0.25\n"
+                + "              Outputs: 1\n")
+        .doesNotContain("depth: 16");
+    assertThat(new ArchitectureText(levels, true).architecture())
+        .contains("            depth: 16\n"); // 512 bit hold 16 words of 32
+  }
+
+  /** What words of different widths hold is checked in bits: 12 + 12 byte and 16 sums of 32 bit. */
+  @Test
+  void whatDoesNotFitInBitsIsNotApplicable() {
+    TimeloopRun run = new TimeloopRun(fake(""), fake("map"), Duration.ofMinutes(1), "");
+    Layer layer = Designs.wideProduct();
+    PreparedTimeloop prepared =
+        prepared(Designs.array(), Optional.of(Designs.mapping()), "model", run, layer);
+    assertThatThrownBy(() -> prepared.evaluate(layer, Progress.NONE))
+        .isInstanceOf(NotApplicableException.class)
+        .hasMessageContaining("holds 88 byte in an instance of /core/RF of 64 byte");
+  }
+
   @Test
   void registersOfAColumnFeedItsUnits() {
     Design design =

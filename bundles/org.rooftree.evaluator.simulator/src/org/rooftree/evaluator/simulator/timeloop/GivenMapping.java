@@ -284,16 +284,18 @@ final class GivenMapping {
 
   private boolean receivesPartialSums(Place place) {
     int from = 0;
+    boolean inner = false;
     for (LayerMapping.Placement placement : given.placements()) {
       if (placement.operand() == OperandRole.OUTPUT) {
         if (placement.memory().equals(place.memory.path())) {
           break;
         }
         from = loops(placement);
+        inner = true;
       }
     }
-    while (from < temporal.size() && problem.reduces(temporal.get(from).index())) {
-      from++; // the sum stays where it is
+    while (inner && from < temporal.size() && problem.reduces(temporal.get(from).index())) {
+      from++; // the sum stays in the inner memory
     }
     for (Level.Loop loop : temporal.subList(from, temporal.size())) {
       if (problem.reduces(loop.index())) {

@@ -149,7 +149,7 @@ final class PreparedTimeloop implements PreparedEvaluator {
     note(layer, counts, plan.given().isEmpty());
     Map<MetricKey, Double> values = facts.complete(counts.values(), nest);
     MetricSchema schema = schemas.computeIfAbsent(List.copyOf(values.keySet()), MetricSchema::new);
-    TimeloopExplainer explainer = new TimeloopExplainer(counts, modelled.command(), values, facts);
+    TimeloopExplainer explainer = new TimeloopExplainer(counts, modelled.program(), values, facts);
     return new LayerResult(
         MetricValues.wrap(
             schema, values.values().stream().mapToDouble(Double::doubleValue).toArray()),

@@ -24,13 +24,13 @@ final class TimeloopExplainer {
   private final Optional<Source> source;
 
   TimeloopExplainer(
-      LayerCounts counts, String command, Map<MetricKey, Double> values, LayerFacts facts) {
+      LayerCounts counts, String program, Map<MetricKey, Double> values, LayerFacts facts) {
     this.counts = counts;
     this.machine = counts.hierarchy().machine();
     this.values = values;
     this.facts = facts;
     this.source =
-        Optional.of(new Source("Timeloop, timeloop-model.stats.txt", command, SourceKind.MEASURED));
+        Optional.of(new Source("Timeloop, timeloop-model.stats.txt", program, SourceKind.MEASURED));
   }
 
   /** Returns why a metric has its value. */
@@ -70,7 +70,7 @@ final class TimeloopExplainer {
                   count("computes", counts.statistics().computes()),
                   printed(
                       "fJ/Compute, Total",
-                      Quantity.of(counts.statistics().femtojoulesPerCompute(), "fJ"))));
+                      joule(counts.statistics().femtojoulesPerCompute() * 1e-3))));
       case "energy" -> Optional.of(energy(value));
       case "energyBreakdown" -> breakdown(key.level(), value);
       case "traffic" -> store(key.level()).map(l -> traffic(l, value));
@@ -118,7 +118,7 @@ final class TimeloopExplainer {
                   count("computes", counts.statistics().computes()),
                   Explanation.constant(
                       "energy per MAC",
-                      Quantity.of(machine.macPj().orElse(0), "pJ"),
+                      joule(machine.macPj().orElse(0)),
                       Optional.empty()))
               .at(ModelElement.ofDesign(machine.unit().path())));
     }
@@ -145,8 +145,8 @@ final class TimeloopExplainer {
       if (level.keeps(role)) {
         String space = Problem.dataSpace(role);
         double words = counts.access(level, role).map(Statistics.Access::energyPj).orElse(0.0);
-        Quantity own = Quantity.of(counts.energyPj(level, role), "pJ");
-        Explanation printed = printed("Energy (total) of the " + space, Quantity.of(words, "pJ"));
+        Quantity own = joule(counts.energyPj(level, role));
+        Explanation printed = printed("Energy (total) of the " + space, joule(words));
         link +=
             machine.linkPjPerBit(level.memory().orElseThrow())
                 * counts.exchanged(level, role)
@@ -163,7 +163,7 @@ final class TimeloopExplainer {
       }
     }
     if (link > 0) {
-      from.add(Explanation.of("less what interconnects take of it", Quantity.of(-link, "pJ")));
+      from.add(Explanation.of("less what interconnects take of it", joule(-link)));
     }
     return new Explanation(
             "energy of " + counts.levelName(level) + ", the sum over its operands",
@@ -195,9 +195,10 @@ final class TimeloopExplainer {
       if (level.keeps(role)) {
         from.add(
             Explanation.of(
-                "(reads + updates) · bits of an element, of the " + Problem.dataSpace(role),
+                "(reads + updates) · bits of an element / 8, of the " + Problem.dataSpace(role),
                 Quantity.of(
-                    counts.exchanged(level, role) * level.bits().getOrDefault(role, 0.0), "bit"),
+                    counts.exchanged(level, role) * level.bits().getOrDefault(role, 0.0) / 8,
+                    "byte"),
                 printed("reads + updates", Quantity.of(counts.exchanged(level, role), "1")),
                 count("bits of an element", level.bits().getOrDefault(role, 0.0))));
       }
@@ -230,6 +231,10 @@ final class TimeloopExplainer {
 
   private static ModelElement element(Level level) {
     return ModelElement.ofDesign(level.memory().orElseThrow().path());
+  }
+
+  private static Quantity joule(double picojoule) {
+    return Quantity.of(picojoule * 1e-12, "J");
   }
 
   private Explanation printed(String text, Quantity value) {

@@ -86,9 +86,9 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
    * What the model says.
    *
    * @param statistics its counts
-   * @param command how it was called
+   * @param program the program that said so
    */
-  record Modelled(Statistics statistics, String command) {}
+  record Modelled(Statistics statistics, String program) {}
 
   /**
    * Evaluates a mapping.
@@ -107,7 +107,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
         name,
         inputs,
         MODEL + ".stats.txt",
-        (text, command) -> new Modelled(read(text, hierarchy), command),
+        (text, ran) -> new Modelled(read(text, hierarchy), ran),
         progress);
   }
 
@@ -145,7 +145,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
         name,
         inputs,
         MAPPER + ".map.yaml",
-        (text, command) -> {
+        (text, ran) -> {
           // Without a mapping the file is there, too.
           if (!text.contains("factors")) {
             throw nothingFound();
@@ -166,7 +166,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
 
   /** Makes something of the output of a program. */
   private interface Result<T> {
-    T of(String text, String command) throws Statistics.WrongStatisticsException;
+    T of(String text, String program) throws Statistics.WrongStatisticsException;
   }
 
   private <T> T run(
@@ -193,7 +193,7 @@ record TimeloopRun(List<String> model, List<String> mapper, Duration timeout, St
         Files.writeString(folder.file("output.txt"), ended.output() + ended.errors(), UTF_8);
         String text = output(program, folder, results.resolve(output), ended);
         try {
-          return result.of(text, command.toString());
+          return result.of(text, command.program());
         } catch (Statistics.WrongStatisticsException e) {
           throw new SimulationException(
               program
