@@ -21,10 +21,7 @@ public final class WorkerStart {
   private static final String COMMAND = "--worker";
 
   /** Where the product and its configuration are. */
-  private static final List<String> KEPT =
-      List.of(
-          "osgi.install.area",
-          "osgi.syspath");
+  private static final List<String> KEPT = List.of("osgi.install.area", "osgi.syspath");
 
   private static final String AREA = "osgi.configuration.area";
   private static final String SHARED_AREA = "osgi.sharedConfiguration.area";
@@ -121,7 +118,8 @@ public final class WorkerStart {
       Path target = copy.resolve(file);
       Files.createDirectories(target.getParent());
       for (String property : List.of(AREA, SHARED_AREA)) {
-        Optional<Path> source = folder(property).map(f -> f.resolve(file)).filter(Files::isRegularFile);
+        Optional<Path> source =
+            folder(property).map(f -> f.resolve(file)).filter(Files::isRegularFile);
         if (source.isPresent() && Files.notExists(target)) {
           Files.copy(source.get(), target);
         }

@@ -38,9 +38,7 @@ final class WorkerEnd {
               : "lost its process, which was ended by signal ";
       return crash + signal + name + "; tell whoever made the evaluator";
     }
-    return ENDED
-        + status
-        + "; an evaluator must not call System.exit or Runtime.halt";
+    return ENDED + status + "; an evaluator must not call System.exit or Runtime.halt";
   }
 
   private static boolean isWindows() {

@@ -33,7 +33,8 @@ class WorkerStartTest {
     Command command = WorkerStart.command(ADDRESS, List.of("-Xmx64m"));
     List<String> arguments = command.arguments();
     assertEquals("-Xmx64m", arguments.getFirst());
-    assertEquals(List.of("--worker", ADDRESS), arguments.subList(arguments.size() - 2, arguments.size()));
+    assertEquals(
+        List.of("--worker", ADDRESS), arguments.subList(arguments.size() - 2, arguments.size()));
     assertTrue(arguments.contains("-Dosgi.instance.area=@none"), arguments::toString);
     // The configuration of a test is not prepared for commands, so the worker has a copy.
     String area = System.getProperty("osgi.configuration.area");

@@ -367,8 +367,7 @@ class PreparedTimeloopTest {
   @Test
   void partialSumsAreWiderThanResults() {
     Machine machine = Machine.of(Designs.array(), 8, 8, "");
-    Problem problem =
-        Problem.of((LoopNest) Designs.wideProduct().body(), machine.mode());
+    Problem problem = Problem.of((LoopNest) Designs.wideProduct().body(), machine.mode());
     Hierarchy levels = GivenMapping.read(machine, problem, Designs.mapping());
     assertThat(levels.stores().stream().map(l -> l.bits().get(Designs.O)))
         .containsExactly(32.0, 32.0, 8.0); // registers, buffer, DRAM

@@ -117,9 +117,7 @@ final class TimeloopExplainer {
                   value,
                   count("computes", counts.statistics().computes()),
                   Explanation.constant(
-                      "energy per MAC",
-                      joule(machine.macPj().orElse(0)),
-                      Optional.empty()))
+                      "energy per MAC", joule(machine.macPj().orElse(0)), Optional.empty()))
               .at(ModelElement.ofDesign(machine.unit().path())));
     }
     if (level.equals("constant")) {
