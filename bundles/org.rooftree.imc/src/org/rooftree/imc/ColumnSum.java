@@ -32,7 +32,7 @@ final class ColumnSum {
       return binomial(rows, product[1]);
     }
     int top = rows * (slice.length - 1);
-    double steps = 0.5 * rows * rows * (double) slice.length * slice.length;
+    double steps = 0.5 * rows * rows * slice.length * slice.length;
     return steps > MOST_STEPS ? normal(product, rows, top) : convolved(product, rows, top);
   }
 

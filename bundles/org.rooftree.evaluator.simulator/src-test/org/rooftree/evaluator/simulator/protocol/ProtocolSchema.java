@@ -3,7 +3,6 @@ package org.rooftree.evaluator.simulator.protocol;
 import com.google.gson.FormattingStyle;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -78,7 +77,7 @@ final class ProtocolSchema {
             .setFormattingStyle(FormattingStyle.PRETTY)
             .disableHtmlEscaping()
             .create()
-            .toJson((JsonElement) root)
+            .toJson(root)
         + "\n";
   }
 

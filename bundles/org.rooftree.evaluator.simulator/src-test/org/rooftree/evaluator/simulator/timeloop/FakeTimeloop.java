@@ -91,7 +91,7 @@ final class FakeTimeloop {
         + "\n";
   }
 
-  private static String statistics(String text) throws IOException {
+  private static String statistics(String text) {
     Map<String, List<String>> spaces = new LinkedHashMap<>(); // ranks as letters
     Matcher space = SPACE.matcher(text);
     while (space.find()) {

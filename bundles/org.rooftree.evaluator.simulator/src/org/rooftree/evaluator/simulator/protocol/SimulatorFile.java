@@ -6,7 +6,6 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -180,6 +179,6 @@ public record SimulatorFile(
     description.ifPresent(d -> json.add("description", d.write()));
     Gson gson =
         new GsonBuilder().setFormattingStyle(FormattingStyle.PRETTY).disableHtmlEscaping().create();
-    return gson.toJson((JsonElement) json) + "\n";
+    return gson.toJson(json) + "\n";
   }
 }

@@ -75,7 +75,7 @@ final class ArchitectureText {
     if (level.memory().isEmpty() || !strict && level.isMixed()) {
       return 0;
     }
-    double block = (double) block(level);
+    double block = block(level);
     double depth = Math.floor(level.memory().get().capacityBits() / (block * level.wordBits()));
     return depth * block <= MOST ? depth : 0;
   }
