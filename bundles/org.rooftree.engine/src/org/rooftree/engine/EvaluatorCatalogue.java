@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rooftree.api.evaluator.Evaluator;
@@ -150,7 +151,9 @@ public final class EvaluatorCatalogue {
         }
       }
       problems.addAll(twice);
-      known = new Contents(Collections.unmodifiableMap(evaluators), List.copyOf(problems));
+      known =
+          new Contents(
+              Collections.unmodifiableMap(new TreeMap<>(evaluators)), List.copyOf(problems));
       contents = known;
     }
     return known;
@@ -202,7 +205,7 @@ public final class EvaluatorCatalogue {
     return new EvaluatorCatalogue(entries, earlierProblems, check);
   }
 
-  /** Returns all evaluators. */
+  /** Returns all evaluators in the order of their identifiers. */
   public Collection<Evaluator> all() {
     return contents().evaluators().values();
   }

@@ -20,8 +20,10 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.help.IToc;
 import org.eclipse.help.ITopic;
+import org.eclipse.ui.PlatformUI;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.rooftree.ui.run.EvaluationRuns;
 
 /**
  * The books that plug-ins contribute to {@code org.eclipse.help.toc}, and their pages as files that
@@ -30,7 +32,11 @@ import org.osgi.framework.Bundle;
 final class HelpBooks {
   private static final String OWN = "/org.rooftree.ui/";
 
-  private final Reference reference = new Reference(Platform.getExtensionRegistry());
+  private final Reference reference =
+      new Reference(
+          Platform.getExtensionRegistry(),
+          Objects.requireNonNull(PlatformUI.getWorkbench().getService(EvaluationRuns.class))
+              .catalogue());
 
   /** Folders of pages on disk, by their address in the help. */
   private final Map<String, URI> folders = new ConcurrentHashMap<>();

@@ -33,9 +33,12 @@ public final class Reference {
   private final List<ReferencePage> evaluators = new ArrayList<>();
   private final List<ReferencePage> points = new ArrayList<>();
 
-  /** Makes the pages of what a registry holds. */
-  Reference(IExtensionRegistry registry) {
-    EvaluatorCatalogue catalogue = RegistryEvaluators.catalogue(registry);
+  /**
+   * Makes the pages of what a registry holds.
+   *
+   * @param catalogue its evaluators, those of others in processes of their own
+   */
+  Reference(IExtensionRegistry registry, EvaluatorCatalogue catalogue) {
     Presentations presentations = RegistryPresentations.of(registry);
     List<Installed> installed =
         catalogue.all().stream()

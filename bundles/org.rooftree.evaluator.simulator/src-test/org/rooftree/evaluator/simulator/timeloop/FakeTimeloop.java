@@ -1,6 +1,5 @@
 package org.rooftree.evaluator.simulator.timeloop;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -24,6 +24,7 @@ import org.rooftree.api.evaluator.PreparedEvaluator;
 import org.rooftree.api.evaluator.Progress;
 import org.rooftree.api.result.LayerResult;
 import org.rooftree.api.workload.Layer;
+import org.rooftree.api.workload.Workload;
 import org.rooftree.evaluator.roofline.RooflineEvaluator;
 import org.rooftree.model.Models;
 import org.rooftree.model.io.ModelReader;
@@ -58,16 +59,15 @@ public class RooflineBenchmark {
     ModelReader reader = new ModelReader();
     Design accelerator =
         Models.design(reader.read(MODELS.resolve(design + ".accelerator"))).value().orElseThrow();
-    layers =
-        Models.workload(reader.read(MODELS.resolve("resnet50.workload")), 0)
-            .value()
-            .orElseThrow()
-            .layers();
+    Workload network =
+        Models.workload(reader.read(MODELS.resolve("resnet50.workload")), 0).value().orElseThrow();
+    layers = network.layers();
     RooflineEvaluator evaluator = new RooflineEvaluator();
     roofline =
         evaluator.prepare(
             new EvaluationContext(
                 accelerator,
+                network,
                 Optional.empty(),
                 Parameters.of(evaluator.info().parameters(), Map.of())));
   }
