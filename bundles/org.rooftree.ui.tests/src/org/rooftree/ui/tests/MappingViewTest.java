@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,22 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.swt.browser.Browser;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
-import org.eclipse.ui.IWorkbenchPage;
-import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rooftree.api.result.EvaluationResult;
@@ -44,121 +31,14 @@ import org.rooftree.platform.RegistryEvaluators;
 import org.rooftree.ui.results.ChartFormat;
 import org.rooftree.ui.results.Evaluation;
 import org.rooftree.ui.results.MappingView;
-import org.rooftree.ui.results.Results;
 import org.rooftree.ui.results.SaveMapping;
 
 /** The Mapping view on real results: what it paints are the numbers of the selected layer. */
-class MappingViewTest {
-  private static final String PROJECT = "mappings";
-
+class MappingViewTest extends MaximisedCharts {
   @TempDir Path folder;
 
-  private final Display display = PlatformUI.getWorkbench().getDisplay();
-  private MappingView view;
-
-  private <T> T ui(Callable<T> work) {
-    AtomicReference<T> value = new AtomicReference<>();
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
-    display.syncExec(
-        () -> {
-          try {
-            value.set(work.call());
-          } catch (Throwable e) {
-            thrown.set(e);
-          }
-        });
-    if (thrown.get() != null) {
-      throw new AssertionError(thrown.get());
-    }
-    return value.get();
-  }
-
-  private static IWorkbenchPage page() {
-    return PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage();
-  }
-
-  private static Results results() {
-    return Objects.requireNonNull(PlatformUI.getWorkbench().getService(Results.class));
-  }
-
-  @BeforeEach
-  void openMaximised() {
-    view =
-        ui(
-            () -> {
-              Perspectives.leaveWelcome();
-              Perspectives.show("org.rooftree.ui.results");
-              Perspectives.close(List.of(MappingView.ID));
-              page().getWorkbenchWindow().getShell().setBounds(0, 0, 1500, 950);
-              MappingView opened = (MappingView) page().showView(MappingView.ID);
-              page().setPartState(page().getReference(opened), IWorkbenchPage.STATE_MAXIMIZED);
-              return opened;
-            });
-  }
-
-  @AfterEach
-  void forget() throws Exception {
-    ui(
-        () -> {
-          page().closeAllEditors(false);
-          page().setPartState(page().getReference(view), IWorkbenchPage.STATE_RESTORED);
-          Perspectives.show("org.rooftree.ui.model");
-          Perspectives.close(List.of(MappingView.ID));
-          results().all().forEach(results()::remove);
-          return null;
-        });
-    new ExampleEvaluations(PROJECT).delete();
-  }
-
-  private Evaluation evaluate(String design, String network, String evaluator) throws Exception {
-    Evaluation made = new ExampleEvaluations(PROJECT).evaluate(design, network, evaluator);
-    ui(
-        () -> {
-          results().add(made);
-          return null;
-        });
-    return made;
-  }
-
-  private static Optional<Browser> browser(Control in) {
-    if (in instanceof Browser browser) {
-      return Optional.of(browser);
-    }
-    return in instanceof Composite composite
-        ? Arrays.stream(composite.getChildren())
-            .flatMap(child -> browser(child).stream())
-            .findFirst()
-        : Optional.empty();
-  }
-
-  /** Runs a script in the page of the view. */
-  private Object script(String script) {
-    return ui(
-        () ->
-            browser(Objects.requireNonNull(view.getAdapter(Control.class)))
-                .orElseThrow()
-                .evaluate(script));
-  }
-
-  /** Waits until a chart with a text is painted, and returns all charts. */
-  private List<JsonObject> drawn(String text) throws Exception {
-    long end = System.nanoTime() + 20_000_000_000L;
-    while (true) {
-      Object drawn = script("return typeof ChartSheet === 'object' ? ChartSheet.drawn() : ''");
-      if (drawn instanceof String json
-          && json.contains(text)
-          && !json.startsWith("{\"painted\":0,")) {
-        return JsonParser.parseString(json)
-            .getAsJsonObject()
-            .getAsJsonArray("charts")
-            .asList()
-            .stream()
-            .map(JsonElement::getAsJsonObject)
-            .toList();
-      }
-      assertTrue(System.nanoTime() < end, "not painted: " + text + "; but " + drawn);
-      Thread.sleep(30);
-    }
+  MappingViewTest() {
+    super(MappingView.ID, "mappings");
   }
 
   private static String heading(LayerOutcome layer) {
@@ -248,7 +128,8 @@ class MappingViewTest {
       for (ChartFormat format : ChartFormat.values()) {
         ui(
             () -> {
-              view.write(panel, format, folder.resolve(panel + "." + format.extension()));
+              ((MappingView) view)
+                  .write(panel, format, folder.resolve(panel + "." + format.extension()));
               return null;
             });
       }
@@ -308,7 +189,7 @@ class MappingViewTest {
   @Test
   void savedMappingGivesTheSameNumbers() throws Exception {
     Evaluation evaluation = evaluate("edge-tpu-like", "alexnet", "mapping");
-    IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(PROJECT);
+    IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(projectName);
     IFile file = project.getFile("found.mapping");
     SaveMapping.write(evaluation, file, null);
     SaveMapping.write(evaluation, file, null); // replaces

@@ -108,7 +108,7 @@ class RunDialogModelTest {
             "/p/n.workload",
             Optional.of("/p/m.mapping"),
             16,
-            List.of("roofline", "imc"),
+            List.of("imc", "roofline"),
             new TreeMap<>(Map.of("imc", new TreeMap<>(Map.of("clock", "2 GHz")))));
     assertThat(model(RunDraft.of(earlier)).configuration()).contains(earlier);
   }
@@ -193,7 +193,7 @@ class RunDialogModelTest {
   void anEvaluatorThatDoesNotApplyCannotBeChosenAndSaysWhy() {
     EvaluatorChoice imc = choice("imc");
     imc.choose(true);
-    assertThat(model.configuration().get().evaluators()).containsExactly("roofline", "imc");
+    assertThat(model.configuration().get().evaluators()).containsExactly("imc", "roofline");
     imc.setSuitability(new Suitability.Unsuitable("a has no macro", "add one"));
     assertThat(model.configuration().get().evaluators()).containsExactly("roofline");
     assertThat(imc.suitability().explanation())

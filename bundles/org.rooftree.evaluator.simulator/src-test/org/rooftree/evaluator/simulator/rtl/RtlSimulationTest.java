@@ -101,6 +101,20 @@ class RtlSimulationTest {
     assertThat(value(result, Metrics.CYCLES)).isEqualTo(1760);
     assertThat(value(result, Metrics.UTILISATION)).isCloseTo(1024.0 / 1760, within(1e-12));
     assertThat(value(result, RtlMetrics.CHECKED_RESULTS)).isEqualTo(4096);
+    assertThat(value(result, ArrayMetrics.MAPPING_EFFICIENCY)).isEqualTo(1);
+  }
+
+  /** 20 x 20 outputs take four folds of 16 x 16, of which they fill 400 of 1024 places. */
+  @Test
+  void partlyUsedFoldsLowerTheMappingEfficiency() {
+    for (String folds : List.of("all", "shapes")) {
+      LayerResult result =
+          Icarus.evaluate(
+              Fixtures.systolic(16, 16, Stationary.OUTPUT, 64),
+              Fixtures.product("product", 20, 20, 5),
+              "folds=" + folds);
+      assertThat(value(result, ArrayMetrics.MAPPING_EFFICIENCY)).isEqualTo(400.0 / 1024);
+    }
   }
 
   @ParameterizedTest

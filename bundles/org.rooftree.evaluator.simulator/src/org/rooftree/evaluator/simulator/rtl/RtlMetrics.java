@@ -80,6 +80,7 @@ final class RtlMetrics {
           Metrics.THROUGHPUT,
           Metrics.PEAK,
           Metrics.UTILISATION,
+          ArrayMetrics.MAPPING_EFFICIENCY,
           ArrayMetrics.FOLDS,
           ArrayMetrics.CYCLES_PER_FOLD,
           SIMULATED_FOLDS,

@@ -69,6 +69,7 @@ final class RtlResult {
     set(values, Metrics.THROUGHPUT, nest.operations() / latencyS);
     set(values, Metrics.PEAK, peak);
     set(values, Metrics.UTILISATION, nest.operations() / (peak * latencyS));
+    set(values, ArrayMetrics.MAPPING_EFFICIENCY, mappingEfficiency());
     set(values, ArrayMetrics.FOLDS, setup.plan().total());
     FoldReport first = reports.getFirst();
     set(values, ArrayMetrics.CYCLES_PER_FOLD, first.loading() + first.streaming());
@@ -94,6 +95,15 @@ final class RtlResult {
     set(values, Metrics.OPERATIONS, nest.operations());
     set(values, Metrics.PARAMETERS, nest.parameters());
     return MetricValues.wrap(RtlMetrics.SCHEMA, values);
+  }
+
+  private double mappingEfficiency() {
+    double used = 0;
+    for (Fold fold : setup.plan().folds()) {
+      used += fold.count() * fold.rows() * fold.columns();
+    }
+    Hardware array = setup.hardware();
+    return used / (setup.plan().total() * array.rows() * array.columns());
   }
 
   private void accesses(double[] values) {
@@ -145,6 +155,14 @@ final class RtlResult {
                   operations(),
                   of("peak = 2 · MAC units · clock · copies", Metrics.PEAK),
                   of("latency", Metrics.LATENCY));
+          case "mappingEfficiency" ->
+              of(
+                  "mapping efficiency = rows · columns that a fold uses / (R · C), mean over the"
+                      + " folds",
+                  metric,
+                  number("folds", setup.plan().total()),
+                  number("R", setup.hardware().rows()),
+                  number("C", setup.hardware().columns()));
           case "outputWrites" -> folds("sums that left the array", metric, FoldReport::writes);
           case "partialSumReads" ->
               of(
