@@ -271,7 +271,11 @@ class EditorCompanionsTest {
   void problemsOfTheFileAreShownAtOnce() throws Exception {
     eventually("markers", () -> rules().contains("value.illegal"));
     eventually("shown", () -> !editor.shown.isEmpty());
-    IMarker marker = file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO)[0];
+    IMarker marker =
+        Arrays.stream(file.findMarkers(ProblemMarkers.TYPE, true, IResource.DEPTH_ZERO))
+            .filter(m -> m.getAttribute(ProblemMarkers.RULE, "").equals("value.illegal"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("/m", marker.getAttribute(IMarker.LOCATION, ""));
   }
 

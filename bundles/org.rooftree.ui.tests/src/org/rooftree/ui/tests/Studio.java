@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 
 /** The studio as a test drives it, from a thread that is not the display's. */
@@ -54,8 +56,15 @@ final class Studio {
     return value.get();
   }
 
-  /** Runs a command on the display's thread. */
+  /** Runs a command on the display's thread, as soon as it makes sense: it hears of that later. */
   static Object execute(String command) {
+    Command known = service(ICommandService.class).getCommand(command);
+    long end = System.currentTimeMillis() + SOON_MS;
+    while (!known.isEnabled() && System.currentTimeMillis() < end) {
+      if (!display().readAndDispatch()) {
+        Thread.onSpinWait();
+      }
+    }
     try {
       return service(IHandlerService.class).executeCommand(command, null);
     } catch (CommandException e) {
